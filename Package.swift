@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// FLINT 3 contains Arb; FLINT 2 has it as a library of its own, which Debian calls `flint-arb`.
+/// An `arb.h` outside the `flint` folder is the sign of the latter.
+let separateArb = ["/usr/include/arb.h", "/usr/local/include/arb.h", "/opt/homebrew/include/arb.h"]
+  .contains { FileManager.default.fileExists(atPath: $0) }
+let arbLibrary: [LinkerSetting] =
+  separateArb
+  ? [.linkedLibrary(FileManager.default.fileExists(atPath: "/etc/debian_version") ? "flint-arb" : "arb")] : []
+
+/// The mathematics: no C, no engine.
+let mathematics: [Target.Dependency] = ["Scalars", "Matrices", "Networks", "Claims"]
+
+func test(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], resources: resources)
+}
+
+let package = Package(
+  name: "Elenchus",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Elenchus", targets: ["Elenchus"]),
+    .library(name: "ElenchusTesting", targets: ["ElenchusTesting"]),
+    .library(name: "ElenchusCommand", targets: ["ElenchusCommand"]),
+    .executable(name: "elenchus", targets: ["elenchus-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // Mathematics
+    .target(name: "Scalars"),
+    .target(name: "Matrices", dependencies: ["Scalars"]),
+    .target(name: "Networks", dependencies: ["Scalars", "Matrices"]),
+    .target(name: "Claims", dependencies: ["Scalars", "Matrices", "Networks"]),
+    // Arithmetics
+    .target(
+      name: "CFLINT",
+      linkerSettings: arbLibrary + [.linkedLibrary("flint"), .linkedLibrary("mpfr"), .linkedLibrary("gmp")]),
+    .target(name: "CBLAS", linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
+    .target(name: "CGMP", linkerSettings: [.linkedLibrary("gmp")]),
+    .target(name: "FloatArithmetic", dependencies: ["Scalars", "Matrices", "CBLAS"]),
+    .target(name: "ExactArithmetic", dependencies: ["Scalars", "Matrices", "FloatArithmetic", "CFLINT"]),
+    .target(name: "PlainArithmetic", dependencies: ["Scalars", "Matrices", "CGMP"]),
+    // Theorems
+    .target(name: "Theorems", dependencies: mathematics, path: "Theorems", exclude: ["References.bib"]),
+    // Engine and faces
+    .target(
+      name: "Search", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+    .target(
+      name: "Formats",
+      dependencies: mathematics + ["Search", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats"]),
+    .target(name: "Elenchus", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Reports", "Theorems"]),
+    .target(name: "ElenchusTesting", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
+    .target(
+      name: "ElenchusCommand",
+      dependencies: mathematics + [
+        "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "elenchus-cli", dependencies: ["ElenchusCommand", "Theorems"], path: "Sources/elenchus-cli"),
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Theorems"],
+      path: "Tests/_TestSupport"),
+  ]
+)

@@ -1,0 +1,122 @@
+/// What a theorem file asks for.
+extension Choices {
+  /// A size or a count. Drawn from `range`; a given one may be any integer from its lower end up.
+  public mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int {
+    var rng = generator(name)
+    var value = Int.random(in: range.lowerBound...(range.upperBound + profile.growth), using: &rng)
+    switch given[name] {
+    case nil: break
+    case let other?:
+      if let n = Int(other.description), n >= range.lowerBound, n <= 1_000_000 {
+        value = n
+      } else {
+        complain(name, "is \(other), not an integer from \(range.lowerBound) up")
+      }
+    }
+    note(name, .integer(value), least: range.lowerBound)
+    return value
+  }
+
+  /// One of several names, the simplest first.
+  public mutating func option(_ name: String, of options: [String]) -> String {
+    precondition(!options.isEmpty, "no options for '\(name)'")
+    var rng = generator(name)
+    var value = options[Int.random(in: 0..<options.count, using: &rng)]
+    switch given[name] {
+    case nil: break
+    case .name(let text)? where options.contains(text): value = text
+    case let other?: complain(name, "is \(other), not one of \(options.joined(separator: ", "))")
+    }
+    note(name, .name(value), options: options)
+    return value
+  }
+
+  /// An activation: drawn from `options`, given by any name that ``Activation/init(name:)`` reads.
+  public mutating func activation(_ name: String = "activation", of options: [Activation]) -> Activation {
+    let names = options.map(\.description)
+    if case .name(let text)? = given[name], let σ = Activation(name: text) {
+      note(name, .name(σ.description), options: names)
+      return σ
+    }
+    return Activation(name: option(name, of: names))!
+  }
+
+  /// A number.
+  public mutating func number<S: Scalar>(_ name: String, nonzero: Bool = false) -> S {
+    var rng = generator(name)
+    var value = drawNumber(&rng, nonzero: nonzero)
+    switch given[name] {
+    case nil: break
+    case .integer(let n)?: value = ExactNumber(n)
+    case .number(let x)?: value = x
+    case let other?: complain(name, "is \(other), not a number")
+    }
+    note(name, .number(value))
+    return S(value)
+  }
+
+  /// A positive number.
+  public mutating func positive<S: Scalar>(_ name: String) -> S {
+    var rng = generator(name)
+    var value = drawNumber(&rng, nonzero: true).magnitude
+    switch given[name] {
+    case nil: break
+    case .integer(let n)? where n > 0: value = ExactNumber(n)
+    case .number(let x)? where !x.numerator.hasPrefix("-") && x.numerator != "0": value = x
+    case let other?: complain(name, "is \(other), not a positive number")
+    }
+    note(name, .number(value))
+    return S(value)
+  }
+
+  /// A matrix of independent numbers.
+  public mutating func matrix<S: Scalar>(_ name: String, _ rows: Int, _ columns: Int) -> Matrix<S> {
+    var rng = generator(name)
+    var entries = (0..<rows).map { _ in (0..<columns).map { _ in drawNumber(&rng, nonzero: false) } }
+    switch given[name] {
+    case nil: break
+    case .matrix(let table)?:
+      let fits = table.count == rows && table.allSatisfy { $0.count == columns }
+      if isStrict && !fits { complain(name, "has another shape than \(rows)×\(columns)") }
+      for i in 0..<min(rows, table.count) { for j in 0..<min(columns, table[i].count) { entries[i][j] = table[i][j] } }
+    case let other?: complain(name, "is \(other), not a \(rows)×\(columns) matrix")
+    }
+    note(name, .matrix(entries))
+    return Matrix(rows, columns) { i, j in S(entries[i][j]) }
+  }
+
+  /// A subset of 0 ..< n.
+  public mutating func subset(_ name: String, of n: Int, atMost size: Int) -> [Int] {
+    var rng = generator(name)
+    let count = Int.random(in: 0...min(size, n), using: &rng)
+    var value = Array((0..<n).shuffled(using: &rng).prefix(count)).sorted()
+    switch given[name] {
+    case nil: break
+    case .integers(let list)? where list == list.sorted() && Set(list).count == list.count && list.allSatisfy({ (0..<n).contains($0) }) && list.count <= size:
+      value = list
+    case .integers(let list)? where !isStrict:
+      value = Array(Set(list).filter { (0..<n).contains($0) }.sorted().prefix(size))
+    case let other?: complain(name, "is \(other), not at most \(size) increasing integers below \(n)")
+    }
+    note(name, .integers(value))
+    return value
+  }
+
+  private func drawNumber(_ rng: inout SplitMix64, nonzero: Bool) -> ExactNumber {
+    let scale = 1 << profile.fractionBits
+    while true {
+      let n = Int.random(in: (-profile.bound * scale)...(profile.bound * scale), using: &rng)
+      if n == 0 && nonzero { continue }
+      if profile.fractionBits == 0 { return ExactNumber(n) }
+      let twos = n == 0 ? profile.fractionBits : min(n.trailingZeroBitCount, profile.fractionBits)
+      return ExactNumber(n >> twos, over: scale >> twos)
+    }
+  }
+}
+
+extension ExactNumber {
+  /// The absolute value.
+  public var magnitude: ExactNumber {
+    numerator.hasPrefix("-") ? ExactNumber("\(numerator.dropFirst())/\(denominator)")! : self
+  }
+}

@@ -1,0 +1,80 @@
+/// The source of an instance: every free quantity is looked up by name, taken from `given` or drawn from the seed.
+///
+/// The draw of one name depends on nothing but the seed and that name, so that fixing or shrinking one choice never shifts
+/// the meaning of another. What was chosen is recorded, and recording plus replaying is the identity.
+public struct Choices: Sendable {
+  /// How numbers are drawn.
+  public struct Profile: Sendable, Hashable {
+    /// Numbers are drawn from −bound … bound.
+    public var bound: Int
+    /// Digits after the binary point: 0 draws integers; comparisons with floats use at least 24.
+    public var fractionBits: Int
+    /// Added to the upper end of every range of sizes.
+    public var growth: Int
+
+    public init(bound: Int = 3, fractionBits: Int = 0, growth: Int = 0) {
+      precondition(bound > 0 && (0...40).contains(fractionBits) && growth >= 0, "an impossible profile")
+      (self.bound, self.fractionBits, self.growth) = (bound, fractionBits, growth)
+    }
+
+    public static let integers = Profile()
+    public static let dyadics = Profile(bound: 2, fractionBits: 24)
+  }
+
+  /// What was chosen, in the order of the first look-up, with what shrinking may do to it.
+  public struct Record: Sendable {
+    public let name: String
+    public let choice: Choice
+    /// The least admissible value of an integer.
+    public let least: Int?
+    /// The admissible names, simplest first.
+    public let options: [String]
+  }
+
+  public let seed: UInt64
+  public let profile: Profile
+  public let given: [String: Choice]
+  /// Whether a given matrix must have exactly the asked shape (a file), or may be larger and is then cut (shrinking).
+  public let isStrict: Bool
+  public private(set) var record: [Record] = []
+  /// What is wrong with the given choices: wrong kinds, shapes or values. An instance with complaints must not be used.
+  public private(set) var complaints: [String] = []
+
+  public init(seed: UInt64, profile: Profile = .integers, given: [String: Choice] = [:], isStrict: Bool = false) {
+    (self.seed, self.profile, self.given, self.isStrict) = (seed, profile, given, isStrict)
+  }
+
+  /// All choices made so far by name: with them as `given`, the same instance comes back whatever the seed.
+  public var made: [String: Choice] { Dictionary(record.map { ($0.name, $0.choice) }) { first, _ in first } }
+
+  /// Given names that were never asked for.
+  public var unused: [String] { given.keys.filter { name in !record.contains { $0.name == name } }.sorted() }
+
+  /// A source of random numbers for one name.
+  func generator(_ name: String) -> SplitMix64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var mixed = SplitMix64(seed: seed &+ hash)
+    return SplitMix64(seed: mixed.next())
+  }
+
+  mutating func complain(_ name: String, _ text: String) { complaints.append("'\(name)' \(text)") }
+
+  mutating func note(_ name: String, _ choice: Choice, least: Int? = nil, options: [String] = []) {
+    if record.contains(where: { $0.name == name }) { return }
+    record.append(Record(name: name, choice: choice, least: least, options: options))
+  }
+}
+
+/// A small, fast, seedable generator (Steele, Lea, Flood 2014). Not for cryptography.
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+  public init(seed: UInt64) { state = seed }
+  public mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,44 @@
+/// A theorem of the form "for all …, if …, then …". A value is one choice of everything that it quantifies over.
+///
+/// "Let" is the stored properties, "Assume" the hypotheses, "Then" the conclusion; a counterexample is just a value. The same
+/// file is decided over ℚ and balls and measured over floats.
+public protocol Theorem<Real>: Sendable {
+  associatedtype Real: Scalar
+
+  static var statement: Statement { get }
+
+  var hypotheses: [Hypothesis<Real>] { get }
+
+  /// What follows. Evaluated only where every hypothesis (not dropped on purpose) holds.
+  var conclusion: Claim<Real> { get throws(Undecided) }
+
+  /// An instance that ranges freely over the whole set that the theorem quantifies over. Hypotheses may fail at it.
+  /// Ablation and symbolic runs use this alone.
+  static func draw(_ choose: inout Choices) throws(Undecided) -> Self
+
+  /// An instance built so that hard hypotheses hold (an exactly rational critical point, say); `nil` where `draw` will do.
+  /// A verdict on such an instance speaks of the construction only, and says so.
+  static func construct(_ choose: inout Choices) throws(Undecided) -> Self?
+
+  /// For each hypothesis, what happens without it.
+  static var sharpness: [Sharpness] { get }
+
+  /// Steps of the argument that no arithmetic checks here, by name.
+  var trustedSteps: [String] { get }
+
+  /// Numbers that a reader wants to see.
+  var exhibits: [Exhibit<Real>] { get throws(Undecided) }
+}
+
+extension Theorem {
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { nil }
+  public static var sharpness: [Sharpness] { [] }
+  public var trustedSteps: [String] { [] }
+  public var exhibits: [Exhibit<Real>] { get throws(Undecided) { [] } }
+}
+
+/// A theorem that can be stated of somebody's table of samples.
+public protocol DataTheorem<Real>: Theorem {
+  /// The instances to check on these samples, one for each case of the theorem.
+  static func instances(on data: Dataset<Real>) throws(Undecided) -> [Self]
+}

@@ -1,0 +1,47 @@
+import Scalars
+
+extension Bounded {
+  /// f(x): 4 ulp for the library (an assumption), and E times a Lipschitz constant of f on [x − E, x + E].
+  /// - Throws: `Undecided(.nonFinite)` for a value that is not finite, `.precision` where the interval leaves the domain.
+  public static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self {
+    let value = try F.elementary(f, x.value)
+    let propagated = x.error == 0 ? 0 : x.error * (try lipschitzConstant(f, x))
+    // 4 ulp ≤ 8 u |value| for normal results; 4 units where the result is subnormal.
+    let own = f == .squareRoot ? F.rounding(of: value, mayUnderflow: false) : libraryError(value)
+    return Self(value: value, error: F.inflated(propagated + own))
+  }
+
+  private static func libraryError(_ value: F) -> F { 8 * F.unitRoundoff * value.magnitude + 4 * F.underflowUnit }
+
+  /// An upper bound of f at a point, by the library.
+  private static func upper(_ f: ElementaryFunction, _ x: F) -> F {
+    let value = F.library(f, x)
+    return value.isFinite ? F.inflated(value.magnitude + libraryError(value)) : .infinity
+  }
+
+  /// A bound on |f′| over the interval; the error must be positive.
+  private static func lipschitzConstant(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> F {
+    guard x.error.isFinite else { return .infinity }
+    let (low, high) = ((x.value - x.error).nextDown, (x.value + x.error).nextUp)
+    // The smallest |t| of the interval, rounded down: every slope below decreases from there outwards.
+    let closest = max(0, (x.value.magnitude - x.error).nextDown)
+    switch f {
+    case .exp: return upper(.exp, high)
+    case .log:
+      guard low > 0 else { throw Undecided(.precision, "log of \(x), which may not be positive") }
+      return F.inflated(1 / low)
+    case .squareRoot:
+      guard x.value >= x.error else { throw Undecided(.precision, "the square root of \(x), which may be negative") }
+      // |√s − √t| = |s − t| / (√s + √t) ≤ |s − t| / √t.
+      return F.inflated(1 / x.value.squareRoot())
+    case .sine, .cosine: return 1
+    case .tanh: return min(1, F.inflated(4 * upper(.exp, -2 * closest)))  // sech² t ≤ 4 exp(−2|t|)
+    case .sigmoid: return min(0.25, upper(.exp, -closest))
+    case .softplus: return min(1, upper(.exp, high))
+    case .erf: return upper(.erfDerivative, closest)
+    case .erfDerivative:
+      // |f′(t)| = 2|t|·f(t) is at most 0.97, and decreases beyond |t| = 1/√2.
+      return closest > 1 ? min(1, F.inflated(2 * closest * upper(.erfDerivative, closest))) : 1
+    }
+  }
+}

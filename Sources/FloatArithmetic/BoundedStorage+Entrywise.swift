@@ -1,0 +1,49 @@
+import Scalars
+
+extension BoundedStorage {
+  /// One pass of a scalar operation over two matrices of one shape.
+  @inline(__always)
+  private func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
+    let size = rows * columns
+    let (a, b, ea, eb) = (values.elements, other.values.elements, errors.elements, other.errors.elements)
+    var (results, bounds) = ([F](repeating: 0, count: size), [F](repeating: 0, count: size))
+    for i in 0..<size {
+      let x = f(Bounded(value: a[i], error: ea[i]), Bounded(value: b[i], error: eb[i]))
+      (results[i], bounds[i]) = (x.value, x.error)
+    }
+    return Self(
+      values: FloatStorage(rows: rows, columns: columns, elements: results),
+      errors: FloatStorage(rows: rows, columns: columns, elements: bounds))
+  }
+
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  public func adding(_ other: Self) -> Self { combined(other) { $0 + $1 } }
+
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  public func subtracting(_ other: Self) -> Self { combined(other) { $0 - $1 } }
+
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  public func hadamard(_ other: Self) -> Self { combined(other) { $0 * $1 } }
+
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  public func scaled(by factor: Element) -> Self { combined(self) { x, _ in factor * x } }
+
+  /// `no` if one entry is certainly not 0, `yes` if all are exactly 0.
+  public var vanishes: Truth { comparedWithZero() }
+
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  private func comparedWithZero() -> Truth {
+    var result = Truth.yes
+    let (a, e) = (values.elements, errors.elements)
+    for i in a.indices {
+      result = result && Bounded(value: a[i], error: e[i]).vanishes
+      if result == .no { return .no }
+    }
+    return result
+  }
+}

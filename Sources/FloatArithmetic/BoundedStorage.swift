@@ -1,0 +1,67 @@
+import Scalars
+
+/// A matrix of ``Bounded`` numbers: the matrix of a float run, and a matrix of bounds. Products cost three BLAS products.
+///
+/// The values of every operation are those of ``FloatStorage``, bit for bit, because they come from the same calls. Elimination is
+/// the default one: a pivot is taken only where its bound keeps it away from 0.
+public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
+  public typealias Element = Bounded<F>
+
+  /// The results of the float run.
+  public private(set) var values: FloatStorage<F>
+  /// Bounds on the distance of each from the exact result.
+  public private(set) var errors: FloatStorage<F>
+
+  public var rows: Int { values.rows }
+  public var columns: Int { values.columns }
+
+  /// Values and bounds of one shape; the bound of a value that is not finite becomes infinite.
+  public init(values: FloatStorage<F>, errors: FloatStorage<F>) {
+    precondition(values.rows == errors.rows && values.columns == errors.columns, "values and bounds of different shapes")
+    self.values = values
+    self.errors = Self.admissible(values, errors)
+  }
+
+  public init<Failure: Error>(
+    rows: Int, columns: Int, _ entry: (Int, Int) throws(Failure) -> Element
+  ) throws(Failure) {
+    var (values, errors): ([F], [F]) = ([], [])
+    values.reserveCapacity(rows * columns)
+    errors.reserveCapacity(rows * columns)
+    for i in 0..<rows {
+      for j in 0..<columns {
+        let x = try entry(i, j)
+        values.append(x.value)
+        errors.append(x.error)
+      }
+    }
+    self.values = FloatStorage(rows: rows, columns: columns, elements: values)
+    self.errors = FloatStorage(rows: rows, columns: columns, elements: errors)
+  }
+
+  public init(zeros rows: Int, _ columns: Int) {
+    values = FloatStorage(zeros: rows, columns)
+    errors = values
+  }
+
+  public subscript(i: Int, j: Int) -> Element {
+    get { Bounded(value: values[i, j], error: errors[i, j]) }
+    set { (values[i, j], errors[i, j]) = (newValue.value, newValue.error) }
+  }
+
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  private static func admissible(_ values: FloatStorage<F>, _ errors: FloatStorage<F>) -> FloatStorage<F> {
+    values.combined(errors) { $0.isFinite ? $1.magnitude.orInfinity : .infinity }
+  }
+
+  public func transposed() -> Self { Self(values: values.transposed(), errors: errors.transposed()) }
+
+  public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
+    Self(values: values.block(rows: r, columns: c), errors: errors.block(rows: r, columns: c))
+  }
+
+  public func reshaped(rows m: Int, columns n: Int) -> Self {
+    Self(values: values.reshaped(rows: m, columns: n), errors: errors.reshaped(rows: m, columns: n))
+  }
+}

@@ -1,0 +1,106 @@
+import Scalars
+
+extension FloatStorage {
+  /// One pass over two arrays of the same shape.
+  @inline(__always)
+  func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
+    let size = elements.count
+    let result = [Element](unsafeUninitializedCapacity: size) { c, count in
+      elements.withUnsafeBufferPointer { a in
+        other.elements.withUnsafeBufferPointer { b in
+          for i in 0..<size { c.initializeElement(at: i, to: f(a[i], b[i])) }
+        }
+      }
+      count = size
+    }
+    return Self(rows: rows, columns: columns, elements: result)
+  }
+
+  /// One pass over the array.
+  @inline(__always)
+  func transformed(_ f: (Element) -> Element) -> Self {
+    let size = elements.count
+    let result = [Element](unsafeUninitializedCapacity: size) { c, count in
+      elements.withUnsafeBufferPointer { a in
+        for i in 0..<size { c.initializeElement(at: i, to: f(a[i])) }
+      }
+      count = size
+    }
+    return Self(rows: rows, columns: columns, elements: result)
+  }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func adding(_ other: Self) -> Self { combined(other) { $0 + $1 } }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func subtracting(_ other: Self) -> Self { combined(other) { $0 - $1 } }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func hadamard(_ other: Self) -> Self { combined(other) { $0 * $1 } }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func scaled(by factor: Element) -> Self { transformed { factor * $0 } }
+
+  /// |aᵢⱼ|, exact.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  func magnitudes() -> Self { transformed { $0.magnitude } }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func map(_ f: (Element) throws(Undecided) -> Element) throws(Undecided) -> Self {
+    var result = elements
+    for i in result.indices { result[i] = try f(result[i]) }
+    return Self(rows: rows, columns: columns, elements: result)
+  }
+
+  /// The transpose, in blocks that stay in the cache on both sides.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func transposed() -> Self {
+    if rows == 1 || columns == 1 { return Self(rows: columns, columns: rows, elements: elements) }
+    let (m, n, size, block) = (rows, columns, elements.count, 32)
+    let result = [Element](unsafeUninitializedCapacity: size) { c, count in
+      elements.withUnsafeBufferPointer { a in
+        for top in stride(from: 0, to: m, by: block) {
+          for left in stride(from: 0, to: n, by: block) {
+            for i in top..<min(top + block, m) {
+              for j in left..<min(left + block, n) { c.initializeElement(at: j * m + i, to: a[i * n + j]) }
+            }
+          }
+        }
+      }
+      count = size
+    }
+    return Self(rows: n, columns: m, elements: result)
+  }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
+    var result: [Element] = []
+    result.reserveCapacity(r.count * c.count)
+    for i in r { result.append(contentsOf: elements[(i * columns + c.lowerBound)..<(i * columns + c.upperBound)]) }
+    return Self(rows: r.count, columns: c.count, elements: result)
+  }
+
+  public func reshaped(rows m: Int, columns n: Int) -> Self { Self(rows: m, columns: n, elements: elements) }
+
+  /// `yes` if every entry is 0, `no` if a finite one is not; unknown otherwise.
+  public var vanishes: Truth { comparedWithZero() }
+
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  private func comparedWithZero() -> Truth {
+    var result = Truth.yes
+    for x in elements where x != 0 || x.isNaN {
+      if x.isFinite { return .no }
+      result = .unknown
+    }
+    return result
+  }
+}

@@ -1,0 +1,22 @@
+/// Samples as columns: inputs dx × N, targets dy × N.
+public struct Dataset<S: Scalar>: Sendable {
+  public var inputs: Matrix<S>
+  public var targets: Matrix<S>
+
+  public init(inputs: Matrix<S>, targets: Matrix<S>) {
+    precondition(inputs.columns == targets.columns, "\(inputs.columns) inputs beside \(targets.columns) targets")
+    self.inputs = inputs
+    self.targets = targets
+  }
+
+  /// The number of samples N.
+  public var count: Int { inputs.columns }
+
+  /// The samples with the given indices, repetitions included, in that order.
+  public func selecting(_ samples: [Int]) -> Dataset {
+    Dataset(inputs: inputs.selecting(columns: samples), targets: targets.selecting(columns: samples))
+  }
+
+  /// The same samples over power series, constant in t.
+  public var asSeries: Dataset<Series<S>> { Dataset<Series<S>>(inputs: inputs.asSeries, targets: targets.asSeries) }
+}

@@ -1,0 +1,71 @@
+/// A loss ℓ(f, y), summed over the samples.
+public enum Loss: String, Hashable, Sendable, CaseIterable {
+  /// ½ ‖f − y‖².
+  case squared
+  /// Σ log(1 + exp(−y f)) with labels y = ±1.
+  case logistic
+  /// log Σⱼ exp fⱼ − ⟨y, f⟩ for targets y that sum to 1 (one-hot labels or probabilities).
+  case softmaxCrossEntropy = "softmax-cross-entropy"
+
+  /// Whether loss and derivatives at rational points are rational.
+  public var isRational: Bool { self == .squared }
+
+  /// Σₙ ℓ(fₙ, yₙ) for outputs and targets of shape dy × N.
+  public func value<S: Scalar>(_ f: Matrix<S>, _ y: Matrix<S>) throws(Undecided) -> S {
+    switch self {
+    case .squared: return S(1, over: 2) * (f - y).squaredNorm
+    case .logistic:
+      return try (-f.hadamard(y)).map { (m) throws(Undecided) in try S.elementary(.softplus, m) }.sum
+    case .softmaxCrossEntropy:
+      var sum = S.zero
+      for n in 0..<f.columns { sum = sum + (try S.logSumExp(f[column: n].entries)) }
+      return sum - dot(f, y)
+    }
+  }
+
+  /// ∂ℓ/∂f, of the shape of f.
+  public func derivative<S: Scalar>(_ f: Matrix<S>, _ y: Matrix<S>) throws(Undecided) -> Matrix<S> {
+    switch self {
+    case .squared: return f - y
+    case .logistic:
+      let p = try (-f.hadamard(y)).map { (m) throws(Undecided) in try S.elementary(.sigmoid, m) }
+      return -y.hadamard(p)
+    case .softmaxCrossEntropy: return try S.softmax(f) - y
+    }
+  }
+
+  /// ∂²ℓ/∂f² applied to directions ḟ, which may be several side by side: f is dy × N, ḟ is dy × (D·N).
+  func secondDerivative<S: Scalar>(
+    _ f: Matrix<S>, _ y: Matrix<S>, along ḟ: Matrix<S>
+  ) throws(Undecided) -> Matrix<S> {
+    let copies = f.columns == 0 ? 1 : ḟ.columns / f.columns
+    switch self {
+    case .squared: return ḟ
+    case .logistic:
+      let p = try f.hadamard(y).map { (m) throws(Undecided) in try Activation.sigmoid(m, order: 1) }
+      return p.hadamard(y).hadamard(y).tiled(copies).hadamard(ḟ)
+    case .softmaxCrossEntropy:
+      let p = try S.softmax(f).tiled(copies)
+      let weighted = p.hadamard(ḟ)
+      let means = Matrix(1, p.rows) { _, _ in .one } * weighted
+      return weighted - p.hadamard(Matrix(p.rows, 1) { _, _ in .one } * means)
+    }
+  }
+}
+
+extension Scalar {
+  /// log Σ exp xⱼ as softplus of differences, so that nothing overflows.
+  static func logSumExp(_ x: [Self]) throws(Undecided) -> Self {
+    guard var result = x.first else { throw Undecided(.unavailable, "log Σ exp of no numbers") }
+    for next in x.dropFirst() { result = result + (try elementary(.softplus, next - result)) }
+    return result
+  }
+
+  /// The columns of f mapped to probabilities exp fⱼ / Σₖ exp fₖ.
+  static func softmax(_ f: Matrix<Self>) throws(Undecided) -> Matrix<Self> {
+    var normalisers: [Self] = []
+    for n in 0..<f.columns { normalisers.append(try logSumExp(f[column: n].entries)) }
+    let shift = Matrix(1, f.columns) { _, n in normalisers[n] }
+    return try (f - Matrix(f.rows, 1) { _, _ in .one } * shift).map { (x) throws(Undecided) in try elementary(.exp, x) }
+  }
+}

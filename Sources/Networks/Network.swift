@@ -1,0 +1,92 @@
+/// A fully connected network x ↦ σ_L(W_L ··· σ₁(W₁ x + b₁) ··· + b_L), over any scalar.
+public struct Network<S: Scalar>: Sendable {
+  public var parameters: Parameters<S>
+  /// σ₁ … σ_L, one for each layer; the last one is usually the identity.
+  public let activations: [Activation]
+
+  /// - Precondition: one activation for each layer, and neighbouring widths that agree.
+  public init(_ parameters: Parameters<S>, activations: [Activation]) {
+    precondition(
+      !parameters.blocks.isEmpty && parameters.blocks.count == activations.count,
+      "\(parameters.blocks.count) layers and \(activations.count) activations")
+    for (a, b) in zip(parameters.blocks, parameters.blocks.dropFirst()) {
+      precondition(b.weight.columns == a.weight.rows, "a layer of \(a.weight.rows) units feeds one of \(b.weight.columns) inputs")
+    }
+    for block in parameters.blocks {
+      precondition(block.bias.map { $0.rows == block.weight.rows && $0.columns == 1 } ?? true, "a bias of the wrong shape")
+    }
+    self.parameters = parameters
+    self.activations = activations
+  }
+
+  /// Layers without bias: `weights` from the first on, σ on every hidden layer and the identity at the output.
+  public init(weights: [Matrix<S>], hidden: Activation = .identity) {
+    self.init(
+      Parameters(weights.map { Parameters.Block(weight: $0) }),
+      activations: weights.indices.map { $0 == weights.count - 1 ? .identity : hidden })
+  }
+
+  /// The number of layers L of weights.
+  public var depth: Int { activations.count }
+  /// Input width, hidden widths, output width.
+  public var widths: [Int] { [parameters[0].weight.columns] + parameters.blocks.map(\.weight.rows) }
+  /// The number of parameters P.
+  public var count: Int { parameters.count }
+
+  /// The same network at another point of its parameter space.
+  public func at(_ point: Parameters<S>) -> Network { Network(point, activations: activations) }
+
+  /// The outputs for `inputs` (dx × N, samples as columns): dy × N.
+  /// - Throws: see ``Activation/callAsFunction(_:order:)``.
+  public func callAsFunction(_ inputs: Matrix<S>) throws(Undecided) -> Matrix<S> { try forward(inputs).output }
+
+  /// Pre-activations Z₁ … Z_L and activations A₀ = X, A₁ … A_L of one forward pass.
+  public struct Pass: Sendable {
+    public var preactivations: [Matrix<S>] = []
+    public var activations: [Matrix<S>]
+    public var output: Matrix<S> { activations[activations.count - 1] }
+  }
+
+  public func forward(_ inputs: Matrix<S>) throws(Undecided) -> Pass {
+    precondition(inputs.rows == widths[0], "inputs of dimension \(inputs.rows) for a network of \(widths[0]) inputs")
+    var pass = Pass(activations: [inputs])
+    for (block, σ) in zip(parameters.blocks, activations) {
+      var z = block.weight * pass.output
+      if let bias = block.bias { z = z + bias * Matrix(1, inputs.columns) { _, _ in .one } }
+      pass.preactivations.append(z)
+      pass.activations.append(try σ.apply(z) ?? z)
+    }
+    return pass
+  }
+
+  /// Whether every activation is differentiable at every pre-activation of the samples: no ReLU stands on its kink.
+  public func isDifferentiable(on inputs: Matrix<S>) throws(Undecided) -> Truth {
+    if activations.allSatisfy(\.isSmooth) { return .yes }
+    let pass = try forward(inputs)
+    var result = Truth.yes
+    for (z, σ) in zip(pass.preactivations, activations) where !σ.isSmooth {
+      for x in z.entries { result = result && !x.vanishes }
+    }
+    return result
+  }
+
+  /// The network with parameters θ + t·u, over power series in t truncated after `order`.
+  public func along(_ u: Parameters<S>, order: Int) -> Network<Series<S>> {
+    let blocks = zip(parameters.blocks, u.blocks).map { θ, u in
+      Parameters<Series<S>>.Block(
+        weight: θ.weight.along(u.weight, order: order), bias: θ.bias.map { $0.along(u.bias!, order: order) })
+    }
+    return Network<Series<S>>(Parameters(blocks), activations: activations)
+  }
+}
+
+extension Matrix {
+  /// The matrix A + t·U over power series in t.
+  public func along(_ u: Matrix, order: Int) -> Matrix<Series<S>> {
+    precondition(rows == u.rows && columns == u.columns, "a direction of shape \(u.shape) at a \(shape) matrix")
+    return Matrix<Series<S>>(rows, columns) { i, j in Series(self[i, j], along: u[i, j], order: order) }
+  }
+
+  /// The same matrix over power series, constant in t.
+  public var asSeries: Matrix<Series<S>> { convert { Series(constant: $0) } }
+}

@@ -1,0 +1,60 @@
+/// The penalty Σᵢ λᵢ |θᵢ|^p / p with one constant for each parameter: positively homogeneous of degree p.
+///
+/// p = 2 is weight decay, p = 1 the lasso (differentiable where no penalised parameter is 0).
+public struct Regularizer<S: Scalar>: Sendable {
+  /// The degree p ≥ 1.
+  public let degree: Int
+  /// λᵢ ≥ 0, in the shape of the parameters.
+  public let strengths: Parameters<S>
+
+  public init(degree: Int = 2, strengths: Parameters<S>) {
+    precondition(degree >= 1, "a regulariser of degree \(degree)")
+    self.degree = degree
+    self.strengths = strengths
+  }
+
+  /// One constant for all parameters of a network of the given shape.
+  public init(degree: Int = 2, strength λ: S, like θ: Parameters<S>) {
+    self.init(degree: degree, strengths: θ.map { Matrix($0.rows, $0.columns) { _, _ in λ } })
+  }
+
+  /// d^k/dx^k of |x|^p / p.
+  private func term(_ x: S, _ k: Int) throws(Undecided) -> S {
+    if k > degree { return .zero }
+    let factor = (0..<k).reduce(1) { $0 * (degree - $1) }
+    var value = S(factor, over: degree) * x.power(degree - k)
+    if degree % 2 == 1 {
+      // |x|^p = sign(x)·x^p; the derivatives of order k < p vanish at 0.
+      switch (x.isPositive, x.isNegative) {
+      case (.yes, _): break
+      case (_, .yes): value = -value
+      case (.no, .no):
+        if k >= degree { throw Undecided(.kink, "derivative \(k) of |x|^\(degree) at 0") }
+        value = .zero
+      default: throw Undecided(.precision, "the sign of a regularised parameter")
+      }
+    }
+    return value
+  }
+
+  /// Σ λᵢ |θᵢ|^p / p.
+  public func value(_ θ: Parameters<S>) throws(Undecided) -> S {
+    try derivative(0, θ).blocks.reduce(.zero) { $0 + $1.parts.reduce(.zero) { $0 + $1.sum } }
+  }
+
+  public func gradient(_ θ: Parameters<S>) throws(Undecided) -> Parameters<S> { try derivative(1, θ) }
+
+  /// The Hessian, which is diagonal, as a parameter vector.
+  public func hessianDiagonal(_ θ: Parameters<S>) throws(Undecided) -> Parameters<S> { try derivative(2, θ) }
+
+  private func derivative(_ k: Int, _ θ: Parameters<S>) throws(Undecided) -> Parameters<S> {
+    try strengths.zip(θ) { (λ, x) throws(Undecided) in
+      λ.hadamard(try x.map { (x) throws(Undecided) in try self.term(x, k) })
+    }
+  }
+
+  /// The same penalty over power series.
+  var asSeries: Regularizer<Series<S>> {
+    Regularizer<Series<S>>(degree: degree, strengths: strengths.map { $0.asSeries })
+  }
+}

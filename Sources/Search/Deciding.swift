@@ -1,0 +1,77 @@
+import Claims
+import ExactArithmetic
+
+/// A verdict with everything that a record says about it.
+public struct Decision: Sendable {
+  public var verdict: Verdict
+  /// Each hypothesis with what was found; those after a failing one are not evaluated.
+  public var hypotheses: [(name: String, outcome: Outcome)] = []
+  public var parts: [(name: String, outcome: Outcome)] = []
+  public var exhibits: [(label: String, cells: [(name: String, value: String)])] = []
+  public var trustedSteps: [String] = []
+  /// Bits of the last precision tried; 0 for exact arithmetic.
+  public var bits = 0
+}
+
+/// Decides a theorem on one instance.
+///
+/// Hypotheses are evaluated in order; one that fails makes the instance inapplicable, one that is unknown makes it undecided.
+/// Those whose key is in `dropped` are evaluated last, for the record, and may fail.
+public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []) -> Decision where T.Real: RigorousScalar {
+  var decision = Decision(verdict: .undecided(Undecided(.budget, "not evaluated")))
+  decision.trustedSteps = instance.trustedSteps
+  var weakest = 0.0
+  for hypothesis in instance.hypotheses {
+    let outcome = settle(hypothesis)
+    decision.hypotheses.append((hypothesis.name, outcome))
+    if dropped.contains(hypothesis.key) { continue }
+    switch outcome {
+    case .yes: continue
+    case .consistent(let width): weakest = max(weakest, width)
+    case .no(let text):
+      decision.verdict = .inapplicable("\(hypothesis.name) fails: \(text)")
+      return decision
+    case .empty:
+      decision.verdict = .inapplicable("\(hypothesis.name) claims nothing here")
+      return decision
+    case .unknown(let reason):
+      decision.verdict = .undecided(reason)
+      return decision
+    }
+  }
+  do throws(Undecided) {
+    let conclusion = try instance.conclusion
+    decision.parts = parts(of: conclusion)
+    switch evaluate(conclusion) {
+    case .yes: decision.verdict = weakest > 0 ? .consistent(width: weakest) : .proved
+    case .consistent(let width): decision.verdict = .consistent(width: max(width, weakest))
+    case .unknown(let reason): decision.verdict = .undecided(reason)
+    case .empty: decision.verdict = .inapplicable("the conclusion claims nothing here")
+    case .no(let text):
+      if weakest > 0 {
+        decision.verdict = .undecided(Undecided(.precision, "the conclusion fails, but a hypothesis is only consistent: \(text)"))
+      } else if T.self is any Existence.Type {
+        decision.verdict = .undecided(Undecided(.budget, "the witness fails, which refutes nothing: \(text)"))
+      } else {
+        decision.verdict = .refuted(text)
+      }
+    }
+    decision.exhibits = try instance.exhibits.map { exhibit in
+      (exhibit.label, exhibit.cells.map { ($0.name, text($0.value)) })
+    }
+  } catch {
+    decision.verdict = .undecided(error)
+  }
+  return decision
+}
+
+private func settle<S: RigorousScalar>(_ hypothesis: Hypothesis<S>) -> Outcome {
+  do throws(Undecided) { return evaluate(try hypothesis.claim()) } catch { return .unknown(error) }
+}
+
+private func text<S: Scalar>(_ value: Exhibit<S>.Value) -> String {
+  switch value {
+  case .number(let x): (x as? Ball)?.digits(30) ?? "\(x)"
+  case .text(let text): text
+  }
+}

@@ -1,0 +1,119 @@
+import Claims
+import ExactArithmetic
+import FloatArithmetic
+
+/// An unknown claim, or an arithmetic that a claim does not declare.
+public enum EngineError: Error, CustomStringConvertible {
+  case noSuchClaim(String, near: [String])
+  case noSuchHypothesis(String, of: String, known: [String])
+
+  public var description: String {
+    switch self {
+    case .noSuchClaim(let id, let near):
+      "there is no claim '\(id)'" + (near.isEmpty ? "; `elenchus list` shows all" : "; did you mean \(near.joined(separator: ", "))?")
+    case .noSuchHypothesis(let key, let claim, let known):
+      "\(claim) has no hypothesis '\(key)'; it has \(known.joined(separator: ", "))"
+    }
+  }
+}
+
+/// Runs units of one collection of theorems.
+public struct Engine: Sendable {
+  public let collection: any TheoremCollection.Type
+
+  public init(_ collection: any TheoremCollection.Type) { self.collection = collection }
+
+  /// Everything about a claim that does not depend on the arithmetic.
+  public struct ClaimInfo: Sendable {
+    public let id: String
+    public let statement: Statement
+    public let arithmetics: [Arithmetic]
+    public let hypotheses: [String]
+    public let sharpness: [Sharpness]
+    public let instances: Int
+    public let expectsRefutation: Bool
+    public let acceptsData: Bool
+    public var topic: String { String(id.prefix { $0 != "/" }) }
+  }
+
+  /// All claims of the collection in catalogue order.
+  public var claims: [ClaimInfo] {
+    func info<T: Theorem<Rational>>(_ entry: Entry<Rational>, _ type: T.Type) -> ClaimInfo {
+      ClaimInfo(
+        id: entry.id, statement: T.statement, arithmetics: entry.arithmetics, hypotheses: hypotheses(of: type),
+        sharpness: T.sharpness, instances: entry.instances, expectsRefutation: entry.expectsRefutation,
+        acceptsData: type is any DataTheorem.Type)
+    }
+    return collection.entries(over: Rational.self).map { info($0, $0.theorem) }
+  }
+
+  /// The names of a theorem's hypotheses, from the first instance that can be made.
+  private func hypotheses<T: Theorem>(of type: T.Type) -> [String] {
+    for index in 0..<50 {
+      var choose = Choices(seed: UInt64(index))
+      do throws(Undecided) { return try T.draw(&choose).hypotheses.map(\.name) } catch { continue }
+    }
+    return []
+  }
+
+  public func claim(_ id: String) throws(EngineError) -> ClaimInfo {
+    let all = claims
+    if let found = all.first(where: { $0.id == id }) { return found }
+    let name = id.split(separator: "/").last.map(String.init) ?? id
+    throw .noSuchClaim(id, near: all.map(\.id).filter { $0.contains(name) || name.count > 3 && $0.contains(name.prefix(4)) })
+  }
+
+  /// Runs one unit. Choices may be given by name; those that are not are drawn.
+  public func run(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
+    throws(EngineError) -> Record
+  {
+    let choices = unit.choices(given: given, isStrict: isStrict)
+    switch unit.arithmetic {
+    case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source)
+    case .ball: return decided(try entry(unit.claim, Ball.self), unit, choices, source)
+    case .float64: return observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source)
+    case .float32: return observed(try entry(unit.claim, Bounded<Float>.self), unit, choices, source)
+    }
+  }
+
+  func entry<Real: Field>(_ id: String, _: Real.Type) throws(EngineError) -> Entry<Real> {
+    guard let entry = collection.entries(over: Real.self).first(where: { $0.id == id }) else {
+      throw .noSuchClaim(id, near: [])
+    }
+    return entry
+  }
+
+  private func decided<Real: RigorousScalar & Field>(
+    _ entry: Entry<Real>, _ unit: Unit, _ choices: Choices, _ source: InstanceSource
+  ) -> Record {
+    func run<T: Theorem<Real>>(_ type: T.Type) -> Record {
+      timed {
+        let result = attempt(type, choices, source: source, dropping: Set(unit.dropped))
+        return Record(unit, T.self, result, expectsRefutation: entry.expectsRefutation)
+      }
+    }
+    return run(entry.theorem)
+  }
+
+  private func observed<Real: MeasuredScalar & Field>(
+    _ entry: Entry<Real>, _ unit: Unit, _ choices: Choices, _ source: InstanceSource
+  ) -> Record {
+    func run<T: Theorem<Real>>(_ type: T.Type) -> Record {
+      timed { observe(type, unit, choices, source: source, expectsRefutation: entry.expectsRefutation) }
+    }
+    return run(entry.theorem)
+  }
+}
+
+/// Runs the body and notes its wall time in the record.
+func timed(_ body: () -> Record) -> Record {
+  let start = ContinuousClock().now
+  var record = body()
+  record.seconds = start.duration(to: ContinuousClock().now).seconds
+  return record
+}
+
+extension Duration {
+  /// The duration in seconds.
+  public var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

@@ -1,0 +1,64 @@
+import Claims
+import ExactArithmetic
+
+/// Where an instance comes from.
+public enum InstanceSource: Sendable {
+  /// `construct` where the theorem has one, else `draw`.
+  case usual
+  /// `draw`, which ranges freely over everything that the theorem quantifies over.
+  case free
+}
+
+/// One instance, made and decided; over balls at doubling precision until it is decided.
+public struct Attempt: Sendable {
+  public var decision: Decision
+  public var choices: Choices
+  public var scope: Scope
+}
+
+/// Makes an instance from choices and decides it. Over balls the same choices are used at 64, 128, … bits, until the verdict is
+/// settled or `maximalBits` is spent; a consistent equation is sharpened until its width is below `consistency`.
+public func attempt<T: Theorem>(
+  _: T.Type, _ choices: Choices, source: InstanceSource = .usual, dropping: Set<String> = [],
+  maximalBits: Int = 2048, consistency: Double = 1e-20
+) -> Attempt where T.Real: RigorousScalar {
+  func once() -> Attempt {
+    var choose = choices
+    var scope = Scope.instance
+    do throws(Undecided) {
+      var instance: T?
+      if source == .usual {
+        instance = try T.construct(&choose)
+        if instance != nil { scope = .construction }
+      }
+      if instance == nil {
+        choose = choices
+        instance = try T.draw(&choose)
+      }
+      if let complaint = choose.complaints.first {
+        return Attempt(decision: Decision(verdict: .inapplicable("the choice \(complaint)")), choices: choose, scope: scope)
+      }
+      return Attempt(decision: decide(instance!, dropping: dropping), choices: choose, scope: scope)
+    } catch {
+      return Attempt(decision: Decision(verdict: .undecided(error)), choices: choose, scope: scope)
+    }
+  }
+  guard T.Real.self is Ball.Type else { return once() }
+  return ladder(maximalBits: maximalBits, consistency: consistency, once)
+}
+
+/// Repeats a ball computation at doubling precision.
+func ladder(maximalBits: Int, consistency: Double, _ once: () -> Attempt) -> Attempt {
+  var bits = 64
+  while true {
+    var result = Ball.$precision.withValue(bits, operation: once)
+    result.decision.bits = bits
+    let isFinal = bits * 2 > maximalBits
+    switch result.decision.verdict {
+    case .undecided(let reason) where !isFinal && [.precision, .singular, .nonFinite].contains(reason.reason): break
+    case .consistent(let width) where !isFinal && width > consistency: break
+    default: return result
+    }
+    bits *= 2
+  }
+}

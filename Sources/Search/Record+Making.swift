@@ -1,0 +1,92 @@
+import Claims
+import ExactArithmetic
+
+extension Record {
+  /// The record of a decided unit.
+  init<T: Theorem>(_ unit: Unit, _: T.Type, _ attempt: Attempt, expectsRefutation: Bool) where T.Real: RigorousScalar {
+    self.init(unit, title: T.statement.title, attempt.choices, scope: attempt.scope)
+    self.expectsRefutation = expectsRefutation
+    let decision = attempt.decision
+    verdict = decision.verdict.name
+    hypotheses = decision.hypotheses.map { Part($0.name, $0.outcome) }
+    parts = decision.parts.map { Part($0.name, $0.outcome) }
+    exhibits = decision.exhibits.map { row in
+      ExhibitRow(label: row.label, cells: row.cells.map { ExhibitRow.Cell(name: $0.name, value: $0.value) })
+    }
+    trustedSteps = decision.trustedSteps
+    bits = decision.bits == 0 ? nil : decision.bits
+    switch decision.verdict {
+    case .proved: grade = T.Real.grade
+    case .consistent(let width): self.width = width
+    case .refuted(let text), .inapplicable(let text): reason = text
+    case .undecided(let why):
+      reason = why.query
+      undecided = why.reason
+    }
+  }
+
+  init(_ unit: Unit, title: String, _ choices: Choices, scope: Scope) {
+    self.init(
+      claim: unit.claim, title: title, arithmetic: unit.arithmetic, verdict: "undecided", scope: scope, dropped: unit.dropped,
+      choices: choices.made.mapValues(\.description), seed: unit.seed, index: unit.index)
+  }
+
+  /// A record for a unit that did not end: killed at a limit (`.budget`), say.
+  public static func unfinished(_ unit: Unit, title: String, _ reason: Undecided) -> Record {
+    var record = Record(
+      claim: unit.claim, title: title, arithmetic: unit.arithmetic, verdict: "undecided", scope: .instance,
+      dropped: unit.dropped, seed: unit.seed, index: unit.index)
+    record.undecided = reason.reason
+    record.reason = reason.query
+    return record
+  }
+}
+
+/// Runs a theorem in floating point on one instance and compares every residual with its derived rounding bound.
+func observe<T: Theorem>(
+  _ type: T.Type, _ unit: Unit, _ choices: Choices, source: InstanceSource, expectsRefutation: Bool
+) -> Record where T.Real: MeasuredScalar {
+  var choose = choices
+  var scope = Scope.instance
+  func record(_ verdict: String, _ reason: String?) -> Record {
+    var record = Record(unit, title: T.statement.title, choose, scope: scope)
+    record.verdict = verdict
+    record.reason = reason
+    record.expectsRefutation = expectsRefutation
+    return record
+  }
+  do throws(Undecided) {
+    var instance: T?
+    if source == .usual {
+      instance = try T.construct(&choose)
+      if instance != nil { scope = .construction }
+    }
+    if instance == nil {
+      choose = choices
+      instance = try T.draw(&choose)
+    }
+    if let complaint = choose.complaints.first { return record("inapplicable", "the choice \(complaint)") }
+    var hypotheses: [Record.Part] = []
+    for hypothesis in instance!.hypotheses {
+      let seen = measure(try hypothesis.claim())
+      hypotheses.append(Record.Part(name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : "exceeded", detail: seen.excess))
+      if !seen.isWithinBounds && !unit.dropped.contains(hypothesis.key) {
+        return record("inapplicable", "\(hypothesis.name): \(seen.excess ?? "claims nothing here")")
+      }
+    }
+    let seen = measure(try instance!.conclusion)
+    guard seen.comparisons > 0 else { return record("inapplicable", "the conclusion claims nothing here") }
+    let missed = expectsRefutation ? "refuted" : "exceeded"
+    var result = record(seen.excess == nil ? "observed" : missed, seen.excess)
+    result.hypotheses = hypotheses
+    result.grade = seen.excess == nil ? .sampled : nil
+    result.residual = seen.residual
+    result.worstRatio = seen.worstRatio
+    result.comparisons = seen.comparisons
+    return result
+  } catch {
+    var result = record("undecided", error.query)
+    result.undecided = error.reason
+    return result
+  }
+}

@@ -1,0 +1,124 @@
+import Claims
+
+/// One unit of work as data: what was asked, what was found, and all that is needed to ask again. The JSON lines, tables and
+/// reports are made from this and nothing else.
+public struct Record: Sendable, Codable {
+  /// The version of this layout; it changes when a reader would have to.
+  public static let schema = 1
+
+  /// A hypothesis or a named part of the conclusion with its outcome: "yes", "no", "unknown", "consistent", "empty".
+  public struct Part: Sendable, Codable {
+    public var name: String
+    public var outcome: String
+    /// What fails, or why nothing is known.
+    public var detail: String?
+  }
+
+  public struct ExhibitRow: Sendable, Codable {
+    public var label: String
+    public var cells: [Cell]
+    public struct Cell: Sendable, Codable {
+      public var name, value: String
+    }
+  }
+
+  public var schema = Record.schema
+  /// "unit".
+  public var kind = "unit"
+  /// A hash of what determines the unit: claim, arithmetic, choices, dropped hypotheses. Filled in by `Formats`.
+  public var hash = ""
+  public var claim: String
+  public var title: String
+  public var arithmetic: Arithmetic
+  /// "proved", "consistent", "refuted", "undecided", "inapplicable"; for floats "observed" or "exceeded".
+  public var verdict: String
+  /// Whether the claim is expected to be refuted (a counterexample of the gallery).
+  public var expectsRefutation = false
+  /// Absent where the verdict is not positive.
+  public var grade: Grade?
+  public var scope: Scope
+  /// Why: the failing part, the failing hypothesis, or the reason for no decision.
+  public var reason: String?
+  /// The kind of an undecided verdict.
+  public var undecided: Undecided.Reason?
+  /// Width of the widest equation among enclosures.
+  public var width: Double?
+  public var dropped: [String] = []
+  public var hypotheses: [Part] = []
+  public var parts: [Part] = []
+  public var exhibits: [ExhibitRow] = []
+  public var trustedSteps: [String] = []
+  /// The instance: every named choice as text; numbers are integers or "p/q".
+  public var choices: [String: String] = [:]
+  public var bits: Int?
+  public var seed: UInt64
+  public var index: Int
+  /// Float runs: the largest residual, and the largest residual over its derived bound.
+  public var residual: Double?
+  public var worstRatio: Double?
+  public var comparisons: Int?
+  public var seconds = 0.0
+
+  /// Whether the unit says what the catalogue expects of it: proved, consistent or observed; refuted where that is expected.
+  public var meetsExpectation: Bool {
+    expectsRefutation ? verdict == "refuted" : ["proved", "consistent", "observed"].contains(verdict)
+  }
+}
+
+extension Record.Part {
+  init(_ name: String, _ outcome: Outcome) {
+    self.name = name
+    self.outcome = outcome.name
+    switch outcome {
+    case .no(let text): detail = text
+    case .unknown(let reason): detail = reason.description
+    case .consistent(let width): detail = "width \(width)"
+    case .yes, .empty: detail = nil
+    }
+  }
+}
+
+/// What all units of one claim in one arithmetic add up to: evidence, not a proof.
+public struct Summary: Sendable, Codable {
+  public var schema = Record.schema
+  /// "summary".
+  public var kind = "summary"
+  public var claim: String
+  public var title: String
+  public var arithmetic: Arithmetic
+  /// How many units ended in each verdict.
+  public var counts: [String: Int]
+  /// "held", "consistent", "observed", "refuted", "undecided", "inapplicable", "exceeded", "error".
+  public var verdict: String
+  public var meetsExpectation: Bool
+  public var grade: Grade?
+  /// For floats, the worst residual over its bound; for balls, the widest equation.
+  public var worst: Double?
+  public var seconds: Double
+
+  /// - Precondition: units of one claim and one arithmetic.
+  public init(of units: [Record], seconds: Double? = nil) {
+    let first = units[0]
+    (claim, title, arithmetic) = (first.claim, first.title, first.arithmetic)
+    counts = Dictionary(units.map { ($0.verdict, 1) }, uniquingKeysWith: +)
+    self.seconds = seconds ?? units.reduce(0) { $0 + $1.seconds }
+    let applicable = units.filter { $0.verdict != "inapplicable" }
+    let unexpected = applicable.first { !$0.meetsExpectation && $0.verdict != "undecided" }
+    if let unexpected {
+      verdict = unexpected.verdict
+    } else if applicable.contains(where: { $0.verdict == "undecided" }) {
+      verdict = "undecided"
+    } else if applicable.isEmpty {
+      verdict = "inapplicable"
+    } else if first.expectsRefutation {
+      verdict = "refuted"
+    } else if applicable.contains(where: { $0.verdict == "consistent" }) {
+      verdict = "consistent"
+    } else {
+      verdict = first.arithmetic.isRigorous ? "held" : "observed"
+    }
+    meetsExpectation = !applicable.isEmpty && applicable.allSatisfy(\.meetsExpectation)
+    grade = meetsExpectation ? applicable.compactMap(\.grade).first : nil
+    worst = applicable.compactMap { $0.worstRatio ?? $0.width }.max()
+  }
+}

@@ -1,0 +1,24 @@
+import Claims
+
+/// One question: a claim, an arithmetic, an instance.
+public struct Unit: Sendable, Codable, Hashable {
+  public var claim: String
+  public var arithmetic: Arithmetic
+  public var seed: UInt64
+  /// The number of the instance; it varies the seed and the kind of numbers drawn.
+  public var index: Int
+  /// Keys of hypotheses that may fail.
+  public var dropped: [String] = []
+
+  public init(claim: String, arithmetic: Arithmetic, seed: UInt64, index: Int, dropped: [String] = []) {
+    (self.claim, self.arithmetic, self.seed, self.index, self.dropped) = (claim, arithmetic, seed, index, dropped)
+  }
+
+  /// The source of the instance's choices: small integers and 24-bit dyadics in turn, so that exact and float runs share both.
+  public func choices(given: [String: Choice] = [:], isStrict: Bool = false) -> Choices {
+    let profiles = [Choices.Profile(bound: 2), .dyadics, .integers, .dyadics]
+    return Choices(
+      seed: seed &+ UInt64(index) &* 0x9e37_79b9, profile: profiles[index % profiles.count], given: given, isStrict: isStrict)
+  }
+}
+

@@ -1,0 +1,5 @@
+extension Catalogue {
+  static func homogeneity<Real: Field>() -> [Entry<Real>] {
+    []
+  }
+}

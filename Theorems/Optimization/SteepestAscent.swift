@@ -1,0 +1,76 @@
+/// The gradient is the direction of steepest ascent.
+public struct SteepestAscent<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "The gradient is the direction of steepest ascent", source: "Cauchy1821",
+      """
+      Let g = ∇L(θ) be the gradient of a network's loss and v any direction with ‖v‖ = ‖g‖. Then
+          d/dt L(θ + t v) at 0  ≤  d/dt L(θ + t g) at 0,
+      and equality holds only for v = g. The certificate is Lagrange's identity
+          ‖g‖² ‖v‖² − ⟨g, v⟩² = Σ_{i<j} (gᵢ vⱼ − gⱼ vᵢ)².
+      """)
+  }
+  // Let
+  public let network: Network<Real>
+  public let objective: Objective<Real>
+  public let v: Parameters<Real>
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: L is differentiable at θ") { () throws(Undecided) in
+        .fact(try network.isDifferentiable(on: objective.data.inputs), "differentiability at the samples")
+      },
+      Hypothesis("H2: v has the length of the gradient, ‖v‖ = ‖∇L‖") { () throws(Undecided) in
+        v.squaredNorm .== (try objective.gradient(network)).squaredNorm
+      },
+    ]
+  }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) {
+      let g = try objective.gradient(network)
+      let alongV = try objective.along(v, at: network, order: 1)[1]
+      let alongG = try objective.along(g, at: network, order: 1)[1]
+      let (a, b) = (g.flattened.entries, v.flattened.entries)
+      var squares = Real.zero
+      for i in a.indices { for j in a.indices where i < j { squares += (a[i] * b[j] - a[j] * b[i]).squared } }
+      return .all([
+        (alongV .<= alongG).named("no direction of that length ascends faster"),
+        Claim.implies(alongV .== alongG, v .== g).named("only the gradient itself ascends as fast"),
+        (g.squaredNorm * v.squaredNorm - dot(g, v).squared .== squares).named("Lagrange's identity"),
+      ])
+    }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let network: Network<Real> = choose.network(activations: Choices.rationalActivations)
+    let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth])
+    return Self(network: network, objective: Objective(on: data), v: choose.direction("v", like: network.parameters))
+  }
+
+  /// v is ∇L reflected in the hyperplane normal to a drawn w: v = g − 2 ⟨g, w⟩/⟨w, w⟩ · w has the same length, exactly.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    var instance = try draw(&choose)
+    guard try instance.network.isDifferentiable(on: instance.objective.data.inputs) == .yes else { return instance }
+    let g = try instance.objective.gradient(instance.network)
+    let w = instance.v
+    guard w.squaredNorm.vanishes == .no else { return instance }
+    instance = Self(
+      network: instance.network, objective: instance.objective,
+      v: g - (try (Real(2) * dot(g, w)).divided(by: w.squaredNorm)) * w)
+    return instance
+  }
+
+  // Sharpness: L(w) = (w − 1)²/2 at w = 0 has gradient −1; v = −2 ascends twice as fast.
+  public static var sharpness: [Sharpness] {
+    [
+      .partOfTheMeaning(dropping: "H1", "Without a gradient there is nothing to compare with."),
+      .counterexample(
+        dropping: "H2",
+        ["depth": 1, "inputs": 1, "outputs": 1, "bias": "no", "W1": [[0]], "samples": 1, "X": [[1]], "Y": [[1]], "v1": [[-2]]]),
+    ]
+  }
+}
