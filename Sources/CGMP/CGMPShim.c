@@ -28,9 +28,18 @@ int shim_rational_parse(shim_rational *x, const char *n, const char *d) {
   return 0;
 }
 
-void shim_rational_add(shim_rational *r, const shim_rational *a, const shim_rational *b) { mpq_add(r->value, a->value, b->value); }
-void shim_rational_subtract(shim_rational *r, const shim_rational *a, const shim_rational *b) { mpq_sub(r->value, a->value, b->value); }
-void shim_rational_multiply(shim_rational *r, const shim_rational *a, const shim_rational *b) { mpq_mul(r->value, a->value, b->value); }
+void shim_rational_add(shim_rational *r, const shim_rational *a, const shim_rational *b) {
+  mpq_add(r->value, a->value, b->value);
+}
+
+void shim_rational_subtract(shim_rational *r, const shim_rational *a, const shim_rational *b) {
+  mpq_sub(r->value, a->value, b->value);
+}
+
+void shim_rational_multiply(shim_rational *r, const shim_rational *a, const shim_rational *b) {
+  mpq_mul(r->value, a->value, b->value);
+}
+
 void shim_rational_negate(shim_rational *r, const shim_rational *a) { mpq_neg(r->value, a->value); }
 void shim_rational_invert(shim_rational *r, const shim_rational *a) { mpq_inv(r->value, a->value); }
 int shim_rational_sign(const shim_rational *a) { return mpq_sgn(a->value); }

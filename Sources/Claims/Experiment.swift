@@ -5,14 +5,21 @@ public protocol Experiment: Sendable {
   /// The sizes (widths, say) at which the quantity is sampled by default, and the number of seeds at each.
   static var plan: (sizes: [Int], seeds: Int) { get }
 
-  /// One sample of the quantity at one size. Deterministic in its arguments.
-  static func sample(size: Int, seed: UInt64) throws(Undecided) -> Double
+  /// One sample of the quantity at one size, in any scalar that has the functions it needs. Deterministic in its arguments.
+  static func sample<Real: Scalar>(_: Real.Type, size: Int, seed: UInt64) throws(Undecided) -> Real
 
   /// What the theory predicts for the measured quantity, and what it is.
   static var prediction: (quantity: String, value: Double) { get }
 
-  /// The estimate from samples at each size, with an interval of the given confidence in (0, 1).
-  static func estimate(_ samples: [(size: Int, values: [Double])], confidence: Double) throws(Undecided) -> Measurement
+  /// How the quantity is estimated from the samples.
+  static var estimator: Estimator { get }
+}
+
+/// How a number with a confidence interval is made from samples at several sizes.
+public enum Estimator: Sendable {
+  /// The slope of log(standard deviation) against log(size), by least squares. Its interval comes from the sampling error of each
+  /// standard deviation (delta method with the estimated fourth moment), the samples at different sizes being independent.
+  case exponentOfDeviation
 }
 
 /// A number that was observed, never a verdict.

@@ -2,8 +2,8 @@ import Scalars
 
 /// A floating-point number with a bound on its distance from the exact result: |value − exact| ≤ error.
 ///
-/// `value` is what the plain run over `F` computes, bit for bit, matrix products included; `error` is derived alongside by running
-/// error analysis [Higham2002, §3.3]. It is where float tolerances come from: the same formula, on absolute values. The
+/// `value` is what the plain run over `F` computes, bit for bit, matrix products included; `error` is derived alongside by
+/// running error analysis [Higham2002, §3.3]. It is where float tolerances come from: the same formula, on absolute values. The
 /// bound assumes IEEE rounding to nearest with gradual underflow, and 4 ulp for the elementary functions; because the latter is
 /// an assumption about a library, this is no rigorous scalar. An infinite error means that nothing is known.
 public struct Bounded<F: BLASElement>: Field {
@@ -20,7 +20,9 @@ public struct Bounded<F: BLASElement>: Field {
     self.error = value.isFinite ? error.magnitude.orInfinity : .infinity
   }
 
+  /// 0, exact.
   @inlinable public static var zero: Self { Self(value: 0, error: 0) }
+  /// 1, exact.
   @inlinable public static var one: Self { Self(value: 1, error: 0) }
 
   /// The integer, with the conversion error; 0 where it fits.
@@ -35,8 +37,11 @@ public struct Bounded<F: BLASElement>: Field {
     self.init(value: rounded, error: isExact ? 0 : F.inflated(F.rounding(of: rounded, mayUnderflow: true)))
   }
 
+  /// The sum, with its bound.
   @inlinable public static func + (a: Self, b: Self) -> Self { sum(a.value + b.value, a, b) }
+  /// The difference, with its bound.
   @inlinable public static func - (a: Self, b: Self) -> Self { sum(a.value - b.value, a, b) }
+  /// The negative; nothing is rounded.
   @inlinable public static prefix func - (a: Self) -> Self { Self(value: -a.value, error: a.error) }
 
   /// |fl(x ± y) − (x ± y)| ≤ E_x + E_y + u·|fl(x ± y)|; sums do not underflow, and adding an exact 0 does not round.
@@ -87,5 +92,6 @@ public struct Bounded<F: BLASElement>: Field {
   /// Whether both the value and its bound are finite.
   @inlinable public var isFinite: Bool { value.isFinite && error.isFinite }
 
+  /// Value and bound, for people.
   public var description: String { "\(value) ± \(error)" }
 }

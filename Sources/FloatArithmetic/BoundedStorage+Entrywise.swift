@@ -16,18 +16,22 @@ extension BoundedStorage {
       errors: FloatStorage(rows: rows, columns: columns, elements: bounds))
   }
 
+  /// Entrywise sums, with their bounds.
   @specialized(where F == Double)
   @specialized(where F == Float)
   public func adding(_ other: Self) -> Self { combined(other) { $0 + $1 } }
 
+  /// Entrywise differences, with their bounds.
   @specialized(where F == Double)
   @specialized(where F == Float)
   public func subtracting(_ other: Self) -> Self { combined(other) { $0 - $1 } }
 
+  /// Entrywise products, with their bounds.
   @specialized(where F == Double)
   @specialized(where F == Float)
   public func hadamard(_ other: Self) -> Self { combined(other) { $0 * $1 } }
 
+  /// All entries times a factor, with their bounds.
   @specialized(where F == Double)
   @specialized(where F == Float)
   public func scaled(by factor: Element) -> Self { combined(self) { x, _ in factor * x } }

@@ -2,8 +2,8 @@ import Scalars
 
 /// A matrix of ``Bounded`` numbers: the matrix of a float run, and a matrix of bounds. Products cost three BLAS products.
 ///
-/// The values of every operation are those of ``FloatStorage``, bit for bit, because they come from the same calls. Elimination is
-/// the default one: a pivot is taken only where its bound keeps it away from 0.
+/// The values of every operation are those of ``FloatStorage``, bit for bit, because they come from the same calls. Elimination
+/// is the default one: a pivot is taken only where its bound keeps it away from 0.
 public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
   public typealias Element = Bounded<F>
 
@@ -12,7 +12,9 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
   /// Bounds on the distance of each from the exact result.
   public private(set) var errors: FloatStorage<F>
 
+  /// The number of rows.
   public var rows: Int { values.rows }
+  /// The number of columns.
   public var columns: Int { values.columns }
 
   /// Values and bounds of one shape; the bound of a value that is not finite becomes infinite.
@@ -22,6 +24,7 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
     self.errors = Self.admissible(values, errors)
   }
 
+  /// From the entries.
   public init<Failure: Error>(
     rows: Int, columns: Int, _ entry: (Int, Int) throws(Failure) -> Element
   ) throws(Failure) {
@@ -39,11 +42,13 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
     self.errors = FloatStorage(rows: rows, columns: columns, elements: errors)
   }
 
+  /// Exact zeros.
   public init(zeros rows: Int, _ columns: Int) {
     values = FloatStorage(zeros: rows, columns)
     errors = values
   }
 
+  /// The value and its bound.
   public subscript(i: Int, j: Int) -> Element {
     get { Bounded(value: values[i, j], error: errors[i, j]) }
     set { (values[i, j], errors[i, j]) = (newValue.value, newValue.error) }
@@ -55,12 +60,15 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
     values.combined(errors) { $0.isFinite ? $1.magnitude.orInfinity : .infinity }
   }
 
+  /// The transpose, exact.
   public func transposed() -> Self { Self(values: values.transposed(), errors: errors.transposed()) }
 
+  /// A block, exact.
   public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
     Self(values: values.block(rows: r, columns: c), errors: errors.block(rows: r, columns: c))
   }
 
+  /// The same entries in another shape, exact.
   public func reshaped(rows m: Int, columns n: Int) -> Self {
     Self(values: values.reshaped(rows: m, columns: n), errors: errors.reshaped(rows: m, columns: n))
   }

@@ -9,24 +9,29 @@ extension Double: BLASElement {
   /// 0.
   @inlinable public static var zero: Double { 0.0 }
 
+  /// `dgemm`.
   public static func multiply(
     m: Int, k: Int, n: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into c: UnsafeMutablePointer<Double>
   ) {
     shim_dgemm(false, false, Int32(m), Int32(n), Int32(k), a, b, c)
   }
 
+  /// `dsyevd`.
   public static func eigenvectors(order n: Int, _ a: inout [Double], values: inout [Double]) -> Int32 {
     shim_dsyevd(Int32(n), &a, &values)
   }
 
+  /// `dgesv`.
   public static func solve(order n: Int, columns: Int, _ a: inout [Double], _ b: inout [Double]) -> Int32 {
     shim_dgesv(Int32(n), Int32(columns), &a, &b)
   }
 
+  /// `dgetrf`.
   public static func factor(order n: Int, _ a: inout [Double], swaps: inout Int32) -> Int32 {
     shim_dgetrf(Int32(n), &a, &swaps)
   }
 
+  /// `dgesvd`.
   public static func singularValues(
     m: Int, n: Int, _ a: inout [Double], values: inout [Double], vectors: inout [Double]
   ) -> Int32 {

@@ -14,7 +14,8 @@ extension ExactNumber {
       // The remainder of a correctly rounded division is representable, so the fused test is exact [Higham2002, §2.4].
       return (quotient, (-n).addingProduct(quotient, d) == 0)
     }
-    let (magnitude, isExact): (F, Bool) = Self.quotient(Limbs(decimal: numerator.drop { $0 == "-" }), Limbs(decimal: denominator[...]))
+    let digits = (Limbs(decimal: numerator.drop { $0 == "-" }), Limbs(decimal: denominator[...]))
+    let (magnitude, isExact): (F, Bool) = Self.quotient(digits.0, digits.1)
     return (numerator.hasPrefix("-") ? -magnitude : magnitude, isExact)
   }
 

@@ -29,18 +29,22 @@ extension FloatStorage {
     return Self(rows: rows, columns: columns, elements: result)
   }
 
+  /// Entrywise sums, each rounded once.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func adding(_ other: Self) -> Self { combined(other) { $0 + $1 } }
 
+  /// Entrywise differences, each rounded once.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func subtracting(_ other: Self) -> Self { combined(other) { $0 - $1 } }
 
+  /// Entrywise products, each rounded once.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func hadamard(_ other: Self) -> Self { combined(other) { $0 * $1 } }
 
+  /// All entries times a factor, each rounded once.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func scaled(by factor: Element) -> Self { transformed { factor * $0 } }
@@ -50,6 +54,7 @@ extension FloatStorage {
   @specialized(where Element == Float)
   func magnitudes() -> Self { transformed { $0.magnitude } }
 
+  /// The matrix of f(aᵢⱼ), as far as f does not throw.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func map(_ f: (Element) throws(Undecided) -> Element) throws(Undecided) -> Self {
@@ -79,6 +84,7 @@ extension FloatStorage {
     return Self(rows: n, columns: m, elements: result)
   }
 
+  /// A block, exact.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
@@ -88,6 +94,7 @@ extension FloatStorage {
     return Self(rows: r.count, columns: c.count, elements: result)
   }
 
+  /// The same entries in another shape, exact.
   public func reshaped(rows m: Int, columns n: Int) -> Self { Self(rows: m, columns: n, elements: elements) }
 
   /// `yes` if every entry is 0, `no` if a finite one is not; unknown otherwise.

@@ -81,7 +81,8 @@ extension FloatStorage: FieldMatrixStorage {
 
   /// The numbers of computed eigenvalues below −τ and above τ, τ = n·2u·‖A‖_F the backward error of the computation.
   ///
-  /// In spite of the requirement's name these are observations: u is of `Element`, and the constant 1 in τ is customary, not proved.
+  /// In spite of the requirement's name these are observations: u is that of `Element`, and the constant 1 in τ is customary,
+  /// not proved.
   public func certainSigns() throws(Undecided) -> (negative: Int, positive: Int) {
     let values = try eigen().values
     // By Frobenius' norm of the eigenvalues themselves, scaled so that no square overflows.

@@ -5,6 +5,7 @@ import Scalars
 /// Every result is rounded; NaN and infinities propagate. The loops are specialised for both element types, because the
 /// generic network code reaches them through the protocol, where nothing is specialised by itself.
 public struct FloatStorage<Element: BLASElement>: MatrixStorage {
+  /// The shape.
   public let rows, columns: Int
   @usableFromInline var elements: [Element]
 
@@ -16,6 +17,7 @@ public struct FloatStorage<Element: BLASElement>: MatrixStorage {
     self.elements = elements
   }
 
+  /// From the entries.
   @inlinable public init<Failure: Error>(
     rows: Int, columns: Int, _ entry: (Int, Int) throws(Failure) -> Element
   ) throws(Failure) {
@@ -26,6 +28,7 @@ public struct FloatStorage<Element: BLASElement>: MatrixStorage {
     for i in 0..<rows { for j in 0..<columns { elements.append(try entry(i, j)) } }
   }
 
+  /// The zero matrix.
   @inlinable public init(zeros rows: Int, _ columns: Int) {
     self.init(rows: rows, columns: columns, elements: [Element](repeating: 0, count: rows * columns))
   }
@@ -33,6 +36,7 @@ public struct FloatStorage<Element: BLASElement>: MatrixStorage {
   /// The entries in row-major order.
   @inlinable public var rowMajor: [Element] { elements }
 
+  /// One entry.
   @inlinable public subscript(i: Int, j: Int) -> Element {
     get { elements[i * columns + j] }
     set { elements[i * columns + j] = newValue }

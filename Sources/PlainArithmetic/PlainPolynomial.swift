@@ -84,9 +84,9 @@ public struct PlainPolynomial: RigorousScalar {
     if terms.isEmpty { return "0" }
     let printed = terms.map { monomial, coefficient in
       let factors = monomial.sorted { $0.key < $1.key }.map { $0.value == 1 ? $0.key : "\($0.key)^\($0.value)" }
+      let shown = factors.isEmpty || coefficient.description != "1" ? ["(\(coefficient))"] + factors : factors
       return (
-        degree: monomial.values.reduce(0, +), name: factors.joined(separator: "·"),
-        text: (factors.isEmpty || coefficient.description != "1" ? ["(\(coefficient))"] + factors : factors).joined(separator: "·")
+        degree: monomial.values.reduce(0, +), name: factors.joined(separator: "·"), text: shown.joined(separator: "·")
       )
     }
     return printed.sorted { ($0.degree, $0.name) < ($1.degree, $1.name) }.map(\.text).joined(separator: " + ")

@@ -46,7 +46,10 @@ extension Engine {
     while true {
       let isFinal = bits == 0 || bits >= 2048
       do throws(Undecided) {
-        let decisions = try bits == 0 ? once() : Ball.$precision.withValue(bits) { () throws(Undecided) in try once() }
+        // The task-local closure cannot throw a typed error; it hands one out.
+        let decisions = try Ball.$precision.withValue(max(bits, 2)) { () -> Result<[Decision], Undecided> in
+          do throws(Undecided) { return .success(try once()) } catch { return .failure(error) }
+        }.get()
         let settled = decisions.allSatisfy { decision in
           switch decision.verdict {
           case .undecided(let reason): ![.precision, .singular, .nonFinite].contains(reason.reason)

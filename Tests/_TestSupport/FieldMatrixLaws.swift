@@ -43,7 +43,8 @@ public func checkFieldMatrixLaws<S: Field>(_: S.Type, seed: UInt64) -> Violation
       v.require(inertia.order == n && inertia.zero == n - rank, "zero eigenvalues = n − rank", a, inertia)
       let certain = try a.certainSigns
       v.require(certain == (inertia.negative, inertia.positive), "certain signs are the inertia", a, inertia)
-      v.require(try (-a).inertia == Inertia(negative: inertia.positive, zero: inertia.zero, positive: inertia.negative), "inertia of −A", a)
+      let reversed = Inertia(negative: inertia.positive, zero: inertia.zero, positive: inertia.negative)
+      v.require(try (-a).inertia == reversed, "inertia of −A", a)
     }
     if try square.rank == n {
       let expected = Inertia(

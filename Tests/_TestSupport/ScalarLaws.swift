@@ -48,7 +48,8 @@ public func checkRingLaws<S: Scalar>(_: S.Type, on texts: [ExactNumber], _ agree
       v.equal(S(text) * S(d), S(n), "p/q · q = p", text)
       v.equal(S(n) + S(d), S(n + d), "S(m) + S(n) = S(m + n)", text)
       v.equal(S(n) * S(d), S(n * d), "S(m) · S(n) = S(m · n)", text)
-      v.require(S(text).isPositive == Truth(n > 0) || agreement == .possible && S(text).isPositive == .unknown, "sign of p/q", text)
+      let sign = S(text).isPositive
+      v.require(sign == Truth(n > 0) || agreement == .possible && sign == .unknown, "sign of p/q", text)
     }
   }
   return v

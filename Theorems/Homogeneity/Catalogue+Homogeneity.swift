@@ -1,5 +1,14 @@
 extension Catalogue {
   static func homogeneity<Real: Field>() -> [Entry<Real>] {
-    []
+    [
+      Entry("homogeneity/degree", HomogeneityDegree<Real>.self, in: [.exact, .ball, .float64, .float32]),
+      Entry("homogeneity/euler-identity", EulerIdentity<Real>.self, in: [.exact, .ball, .float64, .float32]),
+      Entry("homogeneity/balancedness", Balancedness<Real>.self, in: [.exact, .ball, .float64, .float32]),
+      Entry("homogeneity/duality-gap", DualityGap<Real>.self, in: [.exact, .ball, .float64, .float32]),
+      Entry("homogeneity/polar-certificate", PolarCertificate<Real>.self, in: [.exact]),
+      Entry("homogeneity/dead-slice", DeadSlice<Real>.self, in: [.exact]),
+      Entry("homogeneity/slice-descent", SliceDescent<Real>.self, in: [.exact, .ball, .float64, .float32]),
+      Entry("homogeneity/descent-from-dead-slice", DescentFromDeadSlice<Real>.self, in: [.exact, .ball, .float64, .float32]),
+    ]
   }
 }

@@ -1,0 +1,53 @@
+# The two commands of the README are `make check` and `make test`. `make help` lists all.
+SWIFT ?= swift
+CONFIGURATION ?= release
+BUILD = $(SWIFT) build -c $(CONFIGURATION)
+ELENCHUS = .build/$(CONFIGURATION)/elenchus
+PREFIX ?= /usr/local
+
+.PHONY: help libraries build check test example verify lint format bench docs install clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+libraries:  ## install missing system libraries (GMP, MPFR, FLINT, Arb, OpenBLAS, LAPACKE)
+	@Scripts/install-libraries
+
+build: libraries  ## build the command line
+	$(BUILD) --product elenchus
+
+check: build  ## check every theorem in every arithmetic; print the table; write build/report
+	$(ELENCHUS) doctor
+	$(ELENCHUS) check --all --output build/report
+
+test: libraries lint  ## run the small tier of tests
+	$(SWIFT) build --build-tests -c $(CONFIGURATION) -Xswiftc -enable-testing
+	$(SWIFT) test -c $(CONFIGURATION) -Xswiftc -enable-testing
+
+example: libraries  ## build and test the example package
+	cd Examples/TinyTheorem && $(SWIFT) test -c $(CONFIGURATION) -Xswiftc -enable-testing
+	cd Examples/TinyTheorem && $(SWIFT) run -c $(CONFIGURATION) tiny check --all
+
+verify: build  ## everything that must be shown: deeper tests, all checks, iris, refutations, the inertia benchmark
+	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
+	Scripts/verify $(ELENCHUS)
+	$(MAKE) bench
+
+lint:  ## format, import directions, catalogue, file sizes
+	@Scripts/lint
+
+format:  ## reformat the sources
+	$(SWIFT) format --in-place --recursive --parallel Sources Theorems Tests Examples/TinyTheorem Package.swift
+
+bench: build  ## exact inertia beside its peers, in one run
+	Benchmarks/run
+
+docs:  ## build the documentation
+	$(SWIFT) package generate-documentation --target Claims
+
+install: build  ## install the command line under PREFIX (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(ELENCHUS) $(DESTDIR)$(PREFIX)/bin/elenchus
+
+clean:  ## remove build products
+	rm -rf .build build

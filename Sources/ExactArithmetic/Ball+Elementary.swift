@@ -1,0 +1,81 @@
+import CFLINT
+
+/// Elementary functions. On a ball of positive radius the increasing ones are evaluated at its two ends, so that wide balls give
+/// the range itself up to rounding rather than what an expression in x loses by mentioning x twice.
+extension Ball {
+  private typealias Pointer = UnsafeMutablePointer<arb_struct>
+
+  /// An enclosure of f(x).
+  /// - Throws: `.nonFinite` for NaN and infinities; for `log` and `squareRoot` `.precision` where the ball reaches out of the
+  ///   domain, `.unavailable` where it lies outside.
+  public static func elementary(_ f: ElementaryFunction, _ x: Ball) throws(Undecided) -> Ball {
+    guard x.isFinite else { throw Undecided(.nonFinite, "\(f) of \(x)") }
+    switch f {
+    case .exp: return increasing(x) { arb_exp($0, $1, $2) }
+    case .tanh: return increasing(x) { arb_tanh($0, $1, $2) }
+    case .erf: return increasing(x) { arb_hypgeom_erf($0, $1, $2) }
+    case .sigmoid: return increasing(x, sigmoid)
+    case .softplus: return increasing(x, softplus)
+    case .sine: return Ball(precision: x.bits) { arb_sin($0, x.box.value, $1) }
+    case .cosine: return Ball(precision: x.bits) { arb_cos($0, x.box.value, $1) }
+    case .erfDerivative: return erfDerivative(x)
+    case .log:
+      if arb_is_positive(x.box.value) == 0 {
+        throw Undecided(arb_is_nonpositive(x.box.value) != 0 ? .unavailable : .precision, "log of \(x)")
+      }
+      return increasing(x) { arb_log($0, $1, $2) }
+    case .squareRoot:
+      if arb_is_nonnegative(x.box.value) == 0 {
+        throw Undecided(arb_is_negative(x.box.value) != 0 ? .unavailable : .precision, "√ of \(x)")
+      }
+      return increasing(x) { arb_sqrt($0, $1, $2) }
+    }
+  }
+
+  /// The hull of f at both ends of x, for an increasing f.
+  private static func increasing(_ x: Ball, _ f: (Pointer, Pointer, Int) -> Void) -> Ball {
+    if arb_is_exact(x.box.value) != 0 { return Ball(precision: x.bits) { f($0, x.box.value, $1) } }
+    let low = Ball(precision: x.bits) { arb_get_lbound_arf(&$0.pointee.mid, x.box.value, $1) }
+    let high = Ball(precision: x.bits) { arb_get_ubound_arf(&$0.pointee.mid, x.box.value, $1) }
+    return hull(
+      Ball(precision: x.bits) { f($0, low.box.value, $1) }, Ball(precision: x.bits) { f($0, high.box.value, $1) })
+  }
+
+  /// 1 / (1 + exp(−x)).
+  private static func sigmoid(_ result: Pointer, _ x: Pointer, _ bits: Int) {
+    arb_neg(result, x)
+    arb_exp(result, result, bits + 8)
+    arb_add_ui(result, result, 1, bits + 8)
+    arb_inv(result, result, bits)
+  }
+
+  /// max(x, 0) + log(1 + exp(−|x|)), which cancels nowhere.
+  private static func softplus(_ result: Pointer, _ x: Pointer, _ bits: Int) {
+    let positive = arb_is_positive(x) != 0
+    if positive { arb_neg(result, x) } else { arb_set(result, x) }
+    arb_exp(result, result, bits + 8)
+    arb_log1p(result, result, bits + 8)
+    if positive { arb_add(result, result, x, bits) } else { arb_set_round(result, result, bits) }
+  }
+
+  /// 2/√π · exp(−x²), decreasing in |x|.
+  private static func erfDerivative(_ x: Ball) -> Ball {
+    func at(_ bound: (UnsafeMutablePointer<arf_struct>, Int) -> Void) -> Ball {
+      let end = Ball(precision: x.bits) { bound(&$0.pointee.mid, $1) }
+      return Ball(precision: x.bits) { result, bits in
+        // The exponent is needed to absolute, not to relative accuracy.
+        let work = 2 * bits + 16
+        arb_sqr(result, end.box.value, work)
+        arb_neg(result, result)
+        arb_exp(result, result, bits + 8)
+        let root = Ball(precision: bits + 8) { arb_const_sqrt_pi($0, $1) }
+        arb_div(result, result, root.box.value, bits + 8)
+        arb_mul_2exp_si(result, result, 1)
+        arb_set_round(result, result, bits)
+      }
+    }
+    let nearest = at { arb_get_abs_lbound_arf($0, x.box.value, $1) }
+    if arb_is_exact(x.box.value) != 0 { return nearest }
+    return hull(nearest, at { arb_get_abs_ubound_arf($0, x.box.value, $1) })
+  }
+}

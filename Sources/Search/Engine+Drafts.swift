@@ -1,0 +1,49 @@
+import Claims
+import ExactArithmetic
+import FloatArithmetic
+
+/// An instance that was made but not decided: which choices it asked for, and what is wrong with those it was given.
+public struct Draft: Sendable {
+  /// All names that `construct` and `draw` asked for, in the order of asking.
+  public let asked: [String]
+  /// Given names that nothing asked for. Empty where the instance could not be made to its end.
+  public let unused: [String]
+  /// The choices of the instance, in order.
+  public let choices: [(name: String, choice: Choice)]
+  /// Given choices of wrong kind, shape or value.
+  public let complaints: [String]
+  public let scope: Scope
+  /// Why no instance could be made, if so.
+  public let problem: Undecided?
+}
+
+extension Engine {
+  /// Makes the instance of a unit and says which choices went into it.
+  public func draft(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false) throws(EngineError) -> Draft {
+    let choices = unit.choices(given: given, isStrict: isStrict)
+    switch unit.arithmetic {
+    case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices)
+    case .ball: return drafted(try entry(unit.claim, Ball.self).theorem, choices)
+    case .float64: return drafted(try entry(unit.claim, Bounded<Double>.self).theorem, choices)
+    case .float32: return drafted(try entry(unit.claim, Bounded<Float>.self).theorem, choices)
+    }
+  }
+
+  private func drafted<T: Theorem>(_: T.Type, _ choices: Choices) -> Draft {
+    var (constructed, drawn) = (choices, choices)
+    var (isConstructed, problem): (Bool, Undecided?) = (false, nil)
+    do throws(Undecided) { isConstructed = try T.construct(&constructed) != nil } catch { problem = error }
+    do throws(Undecided) {
+      _ = try T.draw(&drawn)
+    } catch {
+      problem = problem ?? error
+    }
+    let used = isConstructed ? constructed : drawn
+    var asked = constructed.record.map(\.name)
+    for item in drawn.record where !asked.contains(item.name) { asked.append(item.name) }
+    return Draft(
+      asked: asked, unused: problem == nil ? choices.given.keys.filter { !asked.contains($0) }.sorted() : [],
+      choices: used.record.map { ($0.name, $0.choice) }, complaints: used.complaints,
+      scope: isConstructed ? .construction : .instance, problem: problem)
+  }
+}

@@ -1,0 +1,57 @@
+/// False: "duplicating a unit keeps the function of a network with tied weights".
+///
+/// *Intuition.* In an ordinary network a unit can be copied and its outgoing weights shared between the copies; an autoencoder
+/// with tied weights, f(x) = Wᵀ σ(Wx), is a special network, so copying a row of W should be harmless.
+///
+/// *The catch.* Splitting shares the outgoing weights, (1 − α) a and α a, and leaves the incoming ones. Tied weights allow no such
+/// choice: a copy with incoming w must carry w outside too, and the unit counts twice.
+///
+/// *What saves it.* A positively homogeneous σ with the copies √cₖ w, Σₖ cₖ = 1, which are tied again
+/// (`embedding/homogeneous-split`: 3/5 and 4/5, say).
+///
+/// *The counterexample.* f(x) = w σ(w x) with σ(z) = z, w = 1: f(1) = 1, and with the unit twice f(1) = 2.
+public struct SplittingTiedWeights<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "Duplicating a unit keeps the function of a network with tied weights (false)", source: "",
+      """
+      Let f(x) = Wᵀ σ(Wx), and let w be a row of W with w σ(⟨w, xₙ⟩) ≠ 0 for some sample. Let W′ be W with the row w repeated.
+      Then W′ᵀ σ(W′xₙ) = Wᵀ σ(Wxₙ) for all samples.
+      """)
+  }
+  // Let
+  public let W: Matrix<Real>
+  public let σ: Activation
+  public let inputs: Matrix<Real>
+  public let unit: Int
+
+  private func tied(_ W: Matrix<Real>) -> Network<Real> { Network(weights: [W, W.transposed], hidden: σ) }
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: the unit speaks, w σ(⟨w, xₙ⟩) ≠ 0 for some n") { () throws(Undecided) in
+        let w = W[row: unit]
+        return .fact(!(try tied(w)(inputs).vanishes), "a unit that is not silent")
+      }
+    ]
+  }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) { try tied(W.appending(rows: W[row: unit]))(inputs) .== tied(W)(inputs) }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let (m, d) = (choose.integer("units", in: 1...3), choose.integer("inputs", in: 1...3))
+    return Self(
+      W: choose.matrix("W", m, d), σ: choose.activation(of: Choices.activations(over: Real.self)),
+      inputs: choose.matrix("X", d, choose.integer("samples", in: 1...3)), unit: choose.integer("unit", in: 0...(m - 1)) % m)
+  }
+
+  // Sharpness
+  public static var sharpness: [Sharpness] {
+    [.partOfTheMeaning(dropping: "H1", "The claim is false; a silent unit can be repeated without effect.")]
+  }
+}

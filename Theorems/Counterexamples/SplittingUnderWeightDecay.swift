@@ -1,0 +1,97 @@
+/// False: "splitting a unit preserves critical points under weight decay".
+///
+/// *Intuition.* The embedding principle holds for every data set and every loss, and weight decay looks like one more term of
+/// the loss. Copying a unit does not change the function, so why should a critical point notice?
+///
+/// *The catch.* The penalty is a term of the parameters, not of the function. At a critical point it is balanced by the data
+/// term: for the outgoing weights, data gradient = −λa. Each copy sees the full data gradient −λa but only its own share of the
+/// penalty, λ(1 − α)a and λαa. What is left is −λαa and −λ(1 − α)a; for the incoming weights it is λαw and λ(1 − α)w.
+///
+/// *What saves it.* λ = 0; or a positively homogeneous σ with the copies (√cₖ a, √cₖ w, √cₖ b), Σₖ cₖ = 1
+/// (`embedding/homogeneous-split`).
+///
+/// *The counterexample.* f(x) = a w x, one sample (1, 2), λ = 1. (a, w) = (1, 1) is a strict minimum with Hessian diag(2, 2). Split
+/// evenly, (a₁, w₁, a₂, w₂) = (½, 1, ½, 1), the gradient is (−½, ½, −½, ½).
+public struct SplittingUnderWeightDecay<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "Splitting preserves critical points under weight decay (false)", source: "",
+      """
+      Let θ be a critical point of L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖² + ½ λ ‖θ‖² with λ ≠ 0. Split a hidden unit whose weights are not
+      all 0 into copies whose outgoing shares sum to 1. Then the wide point is critical for the wide network's loss with the
+      same λ.
+      """)
+  }
+  // Let
+  public let network: Network<Real>
+  public let data: Dataset<Real>
+  public let λ: Real
+  public let T: Widening<Real>
+  public let unit: Int
+
+  private static func objective(_ data: Dataset<Real>, _ λ: Real, for network: Network<Real>) -> Objective<Real> {
+    Objective(on: data, regularizers: [Regularizer(strength: λ, like: network.parameters)])
+  }
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: no pre-activation stands on a kink") { () throws(Undecided) in
+        .fact(try network.isDifferentiable(on: data.inputs), "differentiability at the samples")
+      },
+      Hypothesis("H2: the shares sum to 1, Σₖ βₖ = 1") { () throws(Undecided) in T.sharesSumToOne() },
+      Hypothesis("H3: λ ≠ 0") { () throws(Undecided) in λ .!= .zero },
+      Hypothesis("H4: the weights of the unit are not all 0") { () throws(Undecided) in
+        let (into, out) = (network.parameters[T.layer - 1], network.parameters[T.layer].weight[column: unit])
+        return into.weight[row: unit].squaredNorm + (into.bias?[unit].squared ?? .zero) + out.squaredNorm .!= .zero
+      },
+      Hypothesis("H5: θ is critical, ∇L(θ) = 0") { () throws(Undecided) in
+        try Self.objective(data, λ, for: network).gradient(network).vanishing
+      },
+    ]
+  }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) { try Self.objective(data, λ, for: T(network)).gradient(T(network)).vanishing }
+  }
+
+  public var exhibits: [Exhibit<Real>] {
+    get throws(Undecided) {
+      let gradient = try Self.objective(data, λ, for: T(network)).gradient(T(network)).flattened.entries
+      return [Exhibit("gradient at the split point", gradient.enumerated().map { ("\($0 + 1)", .number($1)) })]
+    }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    let (_, unit, _) = choose.hiddenUnit(of: network)
+    return Self(
+      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      λ: choose.number("weight decay"), T: choose.splitting(of: network, normalised: false), unit: unit)
+  }
+
+  /// Cubic units of two inputs: their Jacobian has full rank at almost every point, so that targets can balance the penalty.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let network: Network<Real> = choose.network(
+      depth: 2...2, width: 1...2, inputs: 2, activations: [.polynomial([0, 1, 1, 1])])
+    let (_, unit, _) = choose.hiddenUnit(of: network)
+    let T: Widening<Real> = choose.splitting(of: network, normalised: true)
+    let λ: Real = choose.positive("weight decay")
+    let (p, n) = (network.widths[network.depth], network.count / network.widths[network.depth] + 1)
+    let x: Matrix<Real> = choose.matrix("X", 2, n).offTheLattice
+    let y = try criticalTargets(outputs: p, samples: n, mixing: choose.matrix("residuals", p * n, 1)) {
+      (y) throws(Undecided) in
+      try objective(Dataset(inputs: x, targets: y), λ, for: network).gradient(network)
+    }
+    return y.map { Self(network: network, data: Dataset(inputs: x, targets: $0), λ: λ, T: T, unit: unit) }
+  }
+
+  // Sharpness
+  public static var sharpness: [Sharpness] {
+    ["H1", "H2", "H3", "H4", "H5"].map {
+      .partOfTheMeaning(dropping: $0, "The claim is false with all its hypotheses; they make every instance a counterexample.")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// What theorems about embeddings quantify over.
+extension Choices {
+  /// A hidden unit: its layer ("layer", from 1) and its number in it ("unit", from 0).
+  mutating func hiddenUnit<S: Scalar>(of network: Network<S>) -> (layer: Int, unit: Int, width: Int) {
+    let hidden = network.depth - 1
+    let layer = 1 + (integer("layer", in: 1...hidden) - 1) % hidden
+    let width = network.widths[layer]
+    return (layer, integer("unit", in: 0...(width - 1)) % width, width)
+  }
+
+  /// A splitting of a hidden unit into copies ("copies") with outgoing shares ("shares").
+  /// - Parameter normalised: whether the first share is replaced by what makes their sum 1.
+  mutating func splitting<S: Scalar>(of network: Network<S>, normalised: Bool) -> Widening<S> {
+    let (layer, unit, width) = hiddenUnit(of: network)
+    let drawn: Matrix<S> = matrix("shares", integer("copies", in: 2...3), 1)
+    var shares = drawn.entries
+    if normalised { shares[0] = shares.dropFirst().reduce(S.one) { $0 - $1 } }
+    return .splitting(unit, ofLayer: layer, width: width, shares: shares)
+  }
+
+  /// Activations at which critical points are constructed: the transcendental ones where the scalar has them, because the
+  /// Jacobian of their networks has full rank at almost every point, which an enclosure can show.
+  static func activationsForCriticalPoints<S: Scalar>(over: S.Type) -> [Activation] {
+    activations(over: S.self).count > rationalActivations.count ? transcendentalActivations : rationalActivations
+  }
+
+  /// Twice differentiable activations, also some with σ(0) ≠ 0.
+  static func smoothActivations<S: Scalar>(over: S.Type) -> [Activation] {
+    activations(over: S.self).filter(\.isSmooth) + [.polynomial([1, 1]), .polynomial([1, 0, 1])]
+  }
+
+  /// The twice differentiable ones among those at which critical points are constructed.
+  static func smoothActivationsForCriticalPoints<S: Scalar>(over: S.Type) -> [Activation] {
+    let critical = activationsForCriticalPoints(over: S.self)
+    return critical == transcendentalActivations ? critical : smoothActivations(over: S.self)
+  }
+}
+
+extension Widening {
+  /// The sum of the outgoing factors of all copies of one unit is 1, for each unit.
+  func sharesSumToOne() -> Claim<S> {
+    .forAll(Set(origin).sorted()) { i in
+      zip(origin, outgoing).reduce(S.zero) { $1.0 == i ? $0 + $1.1 : $0 } .== .one
+    }
+  }
+}
+
+extension Matrix {
+  /// The inputs moved off the lattice of small integers, each sample by another amount, so that few pre-activations are 0.
+  var offTheLattice: Matrix { self + Matrix(rows, columns) { i, n in S(2 * n + 1, over: 32 << i) } }
+}

@@ -1,0 +1,96 @@
+/// A null unit preserves criticality if σ(0) = 0 or the next layer has biases.
+public struct NullEmbedding<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "A null unit preserves critical points if σ(0) = 0 or the next layer has biases", source: "ZhangLiZhangLuoXu2022",
+      """
+      Let θ be a critical point of L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖². Add to hidden layer l a unit whose incoming weights, bias and
+      outgoing weights are all 0, with σ differentiable at 0. If σ(0) = 0, or if layer l + 1 has trainable biases, then the
+      wide point is critical, with the same value.
+      """)
+  }
+  // Let
+  public let network: Network<Real>
+  public let data: Dataset<Real>
+  public let layer: Int
+
+  private var wide: Network<Real> { Widening.nullUnit(inLayer: layer, width: network.widths[layer])(network) }
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: no pre-activation of the wide network stands on a kink") { () throws(Undecided) in
+        .fact(try wide.isDifferentiable(on: data.inputs), "differentiability at the samples and at 0")
+      },
+      Hypothesis("H2: θ is critical, ∇L(θ) = 0") { () throws(Undecided) in
+        try Objective(on: data).gradient(network).vanishing
+      },
+      Hypothesis("H3: σ(0) = 0 or layer l + 1 has biases") { () throws(Undecided) in
+        .any([
+          .fact(Truth(network.parameters[layer].bias != nil), "layer \(layer + 1) has biases"),
+          try network.activations[layer - 1](Real.zero) .== .zero,
+        ])
+      },
+    ]
+  }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) {
+      let objective = Objective(on: data)
+      return .all([
+        (try objective.gradient(wide).vanishing).named("∇L_wide = 0"),
+        (try objective(wide) .== objective(network)).named("same loss"),
+      ])
+    }
+  }
+
+  public var exhibits: [Exhibit<Real>] {
+    get throws(Undecided) { [Exhibit("critical value", [("L", .number(try Objective(on: data)(network)))])] }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let network: Network<Real> = choose.network(
+      depth: 2...3, width: 1...2, activations: Choices.smoothActivations(over: Real.self) + [.relu])
+    return Self(
+      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      layer: choose.hiddenUnit(of: network).layer)
+  }
+
+  /// Critical by the choice of the targets; without biases only activations with σ(0) = 0.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let bias = choose.option("bias", of: ["no", "yes"]) == "yes"
+    let network: Network<Real> = choose.network(
+      depth: 2...3, width: 1...2,
+      activations: Choices.smoothActivationsForCriticalPoints(over: Real.self).filter { bias || vanishesAtZero($0) },
+      bias: bias)
+    let layer = choose.hiddenUnit(of: network).layer
+    guard let data = try choose.criticalData(for: network) else { return nil }
+    return Self(network: network, data: data, layer: layer)
+  }
+
+  private static func vanishesAtZero(_ σ: Activation) -> Bool {
+    do throws(Undecided) { return try σ(Real.zero).vanishes == .yes } catch { return false }
+  }
+
+  // Sharpness. H2: f(x) = a w x, a = w = x = 1, y = 0. H3: σ(z) = 1 + z, (a, w) = (0, 2), samples (1, 1) and (−1, 3):
+  // the gradient is 0 and the loss 5, but the new unit's outgoing weight has derivative −4.
+  public static var sharpness: [Sharpness] {
+    let shallow: [String: Choice] = [
+      "depth": 2, "inputs": 1, "width 1": 1, "outputs": 1, "bias": "no", "layer": 1, "unit": 0,
+    ]
+    func with(_ choices: [String: Choice]) -> [String: Choice] { shallow.merging(choices) { $1 } }
+    return [
+      .partOfTheMeaning(dropping: "H1", "ReLU at the new unit's 0: there is no gradient there."),
+      .counterexample(
+        dropping: "H2",
+        with(["activation": "identity", "W1": [[1]], "W2": [[1]], "samples": 1, "X": [[1]], "Y": [[0]]])),
+      .counterexample(
+        dropping: "H3",
+        with([
+          "activation": "polynomial(1, 1)", "W1": [[2]], "W2": [[0]], "samples": 2, "X": [[1, -1]], "Y": [[1, 3]],
+        ])),
+    ]
+  }
+}

@@ -1,0 +1,107 @@
+/// A strict saddle stays a strict saddle when a unit is split: it never becomes a minimum.
+public struct SaddleStaysSaddle<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "Splitting turns no saddle into a local minimum", source: "FukumizuAmari2000",
+      """
+      Let T split one hidden unit into copies whose outgoing shares sum to 1. Since L_wide ∘ T = L_narrow and T is linear, for
+      every θ and every direction u
+          L_wide(Tθ + t·Tu) = L_narrow(θ + t·u)      for all t.
+      So if values below L(θ) occur arbitrarily near θ, then values below L_wide(Tθ) occur arbitrarily near Tθ. In particular, if
+      θ is critical for L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖² and ⟨u, ∇²L(θ) u⟩ < 0, then Tθ is critical and ⟨Tu, ∇²L_wide(Tθ) Tu⟩ < 0.
+      (Checked: the value at t = 1, the power series of both sides up to t⁴, the gradient and the curvature.)
+      """)
+  }
+  // Let
+  public let network: Network<Real>
+  public let data: Dataset<Real>
+  public let T: Widening<Real>
+  public let u: Parameters<Real>
+
+  private var L: Objective<Real> { Objective(on: data) }
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: no pre-activation stands on a kink") { () throws(Undecided) in
+        .fact(try network.isDifferentiable(on: data.inputs), "differentiability at the samples")
+      },
+      Hypothesis("H2: the shares sum to 1, Σₖ βₖ = 1") { () throws(Undecided) in T.sharesSumToOne() },
+      Hypothesis("H3: θ is critical, ∇L(θ) = 0") { () throws(Undecided) in try L.gradient(network).vanishing },
+      Hypothesis("H4: the curvature along u is negative, ⟨u, ∇²L(θ) u⟩ < 0") { () throws(Undecided) in
+        dot(u, try L.hessianVectorProduct(u, at: network)) .< .zero
+      },
+    ]
+  }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) {
+      let (wide, v) = (T(network), T(u))
+      let (above, below) = (try L.along(v, at: wide, order: 4), try L.along(u, at: network, order: 4))
+      let there = (wide: wide.at(wide.parameters + v), narrow: network.at(network.parameters + u))
+      return .all([
+        Claim.forAll(0...4) { k in above[k] .== below[k] }.named("equal power series"),
+        (try L(there.wide) .== L(there.narrow)).named("equal values at t = 1"),
+        (try L.gradient(wide).vanishing).named("∇L_wide(Tθ) = 0"),
+        (dot(v, try L.hessianVectorProduct(v, at: wide)) .< .zero).named("negative curvature along Tu"),
+      ])
+    }
+  }
+
+  public var exhibits: [Exhibit<Real>] {
+    get throws(Undecided) {
+      let series = try L.along(u, at: network, order: 4)
+      return [Exhibit("L(θ + t u)", (0...4).map { ("t^\($0)", .number(series[$0])) })]
+    }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    return Self(
+      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      T: choose.splitting(of: network, normalised: false), u: choose.direction(like: network.parameters))
+  }
+
+  /// A critical point with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ when the residuals are
+  /// multiplied by s, and s is chosen to make it −1. With two outputs and no linear network, κ ≠ 0 at most points.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let network: Network<Real> = choose.network(
+      depth: 2...3, width: 1...2, outputs: 2,
+      activations: Choices.activationsForCriticalPoints(over: Real.self).filter { $0 != .identity })
+    let T = choose.splitting(of: network, normalised: true)
+    let u = choose.direction(like: network.parameters)
+    guard var data = try choose.criticalData(for: network) else { return nil }
+    let f = try network(data.inputs)
+    let e = f - data.targets
+    func curvature(residuals: Matrix<Real>) throws(Undecided) -> Real {
+      let L = Objective(on: Dataset(inputs: data.inputs, targets: f - residuals))
+      return dot(u, try L.hessianVectorProduct(u, at: network))
+    }
+    let squaredNorm = try curvature(residuals: Matrix(zeros: e.rows, e.columns))
+    let κ = try curvature(residuals: e) - squaredNorm
+    guard κ.vanishes == .no else { return nil }
+    let s = try -(squaredNorm + .one).divided(by: κ)
+    data.targets = f - s * e
+    return Self(network: network, data: data, T: T, u: u)
+  }
+
+  // Sharpness, all with f(x) = a w x and one sample x = 1. H2: the saddle a = w = 0, y = 1, u = (1, 1) and two full shares:
+  // ½ − 2t² + 2t⁴ above, ½ − t² + ½t⁴ below. H3: a = 0, w = 1, y = 1 has slope −1 along a. H4: a = w = y = 1 is a minimum.
+  public static var sharpness: [Sharpness] {
+    let line: [String: Choice] = [
+      "depth": 2, "inputs": 1, "width 1": 1, "outputs": 1, "activation": "identity", "bias": "no", "layer": 1, "unit": 0,
+      "copies": 2, "samples": 1, "X": [[1]], "Y": [[1]],
+    ]
+    func with(_ choices: [String: Choice]) -> [String: Choice] { line.merging(choices) { $1 } }
+    let half: Choice = [["1/2"], ["1/2"]]
+    return [
+      .partOfTheMeaning(
+        dropping: "H1", "The values still agree (L_wide ∘ T = L_narrow needs no smoothness), but there are no power series."),
+      .counterexample(dropping: "H2", with(["W1": [[0]], "W2": [[0]], "shares": [[1], [1]], "u1": [[1]], "u2": [[1]]])),
+      .counterexample(dropping: "H3", with(["W1": [[1]], "W2": [[0]], "shares": half, "u1": [[1]], "u2": [[1]]])),
+      .counterexample(dropping: "H4", with(["W1": [[1]], "W2": [[1]], "shares": half, "u1": [[1]], "u2": [[1]]])),
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+/// A zero slice under a polar above 1 is no local minimum: there is a descent direction in that slice alone.
+public struct DescentFromDeadSlice<Real: Field>: Existence {
+  public static var statement: Statement {
+    Statement(
+      "A zero slice whose polar exceeds 1 is left downhill", source: "HaeffeleVidal2017",
+      """
+      Let F(W₁, W₂) = ½ ‖W₂W₁X − Y‖² + λ/2 (‖W₁‖² + ‖W₂‖²) with λ > 0, and let G = (W₂W₁X − Y)Xᵀ = −λZ. If slice i of θ is 0 and the
+      polar ‖Z‖ exceeds 1, that is λ²I − GᵀG has a negative eigenvalue, then there are a slice (v, u) and a t ≠ 0 such that F is
+      smaller where slice i is t (v, u). With polar-certificate: a local minimum with a zero slice is global.
+      """)
+  }
+  // Let
+  public let F: SliceProblem<Real>
+  public let θ: Network<Real>
+  public let i: Int
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: slice i is 0") { () throws(Undecided) in .fact(θ.sliceVanishes(i), "slice \(i + 1) is 0") },
+      Hypothesis("H2: the polar exceeds 1") { () throws(Undecided) in try .hasNegativeEigenvalue(F.certificate(θ)) },
+    ]
+  }
+
+  // Then there is
+  /// v by power iteration with GᵀG from each unit vector, until |Gv| > λ|v|; then u = −Gv/λ, and t = 1/2, 1/4, … until F is smaller.
+  public func witness() throws(Undecided) -> SliceDescent<Real>? {
+    let G = try F.productGradient(θ)
+    for j in 0..<G.columns {
+      var v = Matrix<Real>(G.columns, 1) { k, _ in k == j ? .one : .zero }
+      for _ in 0..<12 {
+        let Gv = G * v
+        if (Gv.squaredNorm - F.λ.squared * v.squaredNorm).isPositive == .yes {
+          return try shortened(SliceDescent(F: F, θ: θ, i: i, v: F.λ * v, u: -Gv, t: .one))
+        }
+        v = G.transposed * Gv
+      }
+    }
+    return nil
+  }
+
+  /// The descent with t halved until H2 holds.
+  private func shortened(_ descent: SliceDescent<Real>) throws(Undecided) -> SliceDescent<Real>? {
+    let (a, b) = try descent.coefficients()
+    var t = Real.one
+    for _ in 0..<200 {
+      if (a + t.squared * b).isNegative == .yes {
+        return SliceDescent(F: F, θ: θ, i: i, v: descent.v, u: descent.u, t: t)
+      }
+      t = t * Real(1, over: 2)
+    }
+    return nil
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
+    let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
+    return Self(
+      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: choose.integer("i", in: 0...(θ.widths[1] - 1)))
+  }
+
+  /// A drawn network and a zero slice after it, with λ = s/(s + m) < ‖G‖ for s = ‖G‖²_F and G of m columns, since s²m < s (s + m)².
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let drawn = try draw(&choose)
+    let (W1, W2) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight)
+    let θ = Network(
+      W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: W2.rows, 1)))
+    let s = try drawn.F.productGradient(θ).squaredNorm
+    guard s.vanishes == .no else { return nil }
+    let λ = try s.divided(by: s + Real(W1.columns))
+    return Self(F: SliceProblem(on: drawn.F.data, decay: λ), θ: θ, i: W1.rows)
+  }
+
+  // Sharpness
+  public static var sharpness: [Sharpness] {
+    [
+      .partOfTheMeaning(
+        dropping: "H1", "The descent is one of a zero slice. Without one there may be none: dead-slice, dropping H2, is a local minimum."),
+      .partOfTheMeaning(dropping: "H2", "Below a polar of 1 there need be no descent at all: polar-certificate."),
+    ]
+  }
+}

@@ -1,0 +1,72 @@
+/// A deep linear network has no bad local minimum: from every other critical point a curve leads down.
+public struct DeepSaddles<Real: Field>: Existence {
+  public static var statement: Statement {
+    Statement(
+      "A critical point of a deep linear network is a global minimum or no local minimum", source: "Kawaguchi2016",
+      """
+      Let L = ½ ‖W_L ··· W₁ X − Y‖² with layers of any widths ≥ p, p least, and Σ of full rank with distinct eigenvalues. At every
+      critical point whose loss exceeds ½ (tr YYᵀ − λ₁ − … − λ_p) there is a polynomial curve along which the loss falls:
+      • if uᵢ is kept, uⱼ is not, and λⱼ > λᵢ, turn uᵢ towards uⱼ:  D_L = uⱼ uᵢᵀ W_L,  D₁ = W₁ Sxy uᵢ uⱼᵀ A / λᵢ;  order 2;
+      • otherwise walk along the valley. Let R = Y Xᵀ − W_L ··· W₁ Sxx and l be the last layer with Rᵀ W_L ··· W_l = 0. Moving the
+        layers below by D_m with W_L ··· W_{m+1} D_m = 0 leaves the loss as it is, but not the gradient Rᵀ-wise of W_l: it is
+        −(W_L ··· W_{l+1})ᵀ R C(t)ᵀ with C(t) = (W_{l−1} + tD_{l−1}) ··· (W₁ + tD₁), and against it the loss falls.
+      """)
+  }
+  // Let
+  public let problem: LinearProblem<Real>
+  public let network: Network<Real>
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    problem.assumptions + [
+      Hypothesis("H5: the point is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing },
+      Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
+        try problem.objective(network) .> problem.leastLoss(rank: network.leastWidth)
+      },
+    ]
+  }
+
+  // Then
+  public func witness() throws(Undecided) -> DescentCurve<Real>? { try problem.descentCurve(from: network) }
+
+  public var exhibits: [Exhibit<Real>] {
+    get throws(Undecided) {
+      guard let witness = try witness() else { return [] }
+      let label = "escape from \(text(problem.kept(by: network.product)))"
+      return [
+        Exhibit(
+          label,
+          [
+            ("loss", .number(try problem.objective(network))), ("order", .text("\(witness.order)")),
+            ("coefficient", .number(try witness.series[witness.order])),
+          ])
+      ]
+    }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let problem: LinearProblem<Real> = choose.linearProblem()
+    return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...4))
+  }
+
+  /// Critical points of all kinds but the global minima, degenerate ones included.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let problem: LinearProblem<Real> = try choose.solvedLinearProblem()
+    let network = try choose.criticalPoint(of: problem, depth: 2...4, keeping: { $0.saddleSet(of: problem.outputs, atMost: $1) })
+    return Self(problem: problem, network: network)
+  }
+
+  // Sharpness. An existence statement is not refuted by an instance; linear-networks/degenerate-saddles has counterexamples.
+  public static var sharpness: [Sharpness] {
+    [
+      .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
+      .necessityUnknown(dropping: "H2", "The curves use λᵢ > 0 for kept uᵢ only; no bad local minimum with singular Σ is known."),
+      .partOfTheMeaning(
+        dropping: "H3", "With equal eigenvalues the kept set depends on the choice of eigenvectors; for a suitable choice the curve exists."),
+      .partOfTheMeaning(dropping: "H4", "The first curve is made of eigenvectors."),
+      .partOfTheMeaning(dropping: "H5", "Elsewhere −∇L leads down, to first order."),
+      .partOfTheMeaning(dropping: "H6", "At the least loss nothing leads down."),
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+extension Network {
+  /// The least width, ends included: the largest rank of a map that the network can represent.
+  var leastWidth: Int { widths.min() ?? 0 }
+}
+
+extension LinearProblem {
+  /// A curve along which the loss falls from a critical point, or `nil` where none was found: at a global minimum, say.
+  func descentCurve(from network: Network<Real>) throws(Undecided) -> DescentCurve<Real>? {
+    let S = kept(by: network.product)
+    if let i = S.last, let j = (0..<i).first(where: { !S.contains($0) }) {
+      return try turning(i, towards: j, from: network)
+    }
+    return try valley(from: network)
+  }
+
+  /// The kept eigenvector uᵢ is turned towards uⱼ: second order, with coefficient (λᵢ − λⱼ)/2.
+  private func turning(_ i: Int, towards j: Int, from network: Network<Real>) throws(Undecided) -> DescentCurve<Real> {
+    let (uᵢ, uⱼ) = (u[column: i], u[column: j])
+    var direction = network.parameters.zeros
+    direction[network.depth - 1].weight = uⱼ * uᵢ.transposed * network.parameters[network.depth - 1].weight
+    let carried = network.parameters[0].weight * syx.transposed * uᵢ
+    direction[0].weight = try λ[i].reciprocal() * (carried * uⱼ.transposed * leastSquares)
+    return DescentCurve(network: network, objective: objective, curve: [direction], order: 2)
+  }
+
+  /// Along the valley of constant loss to where the gradient of one layer wakes up, and down against it.
+  private func valley(from network: Network<Real>) throws(Undecided) -> DescentCurve<Real>? {
+    let L = network.depth
+    let Rᵀ = (syx - network.product * sxx).transposed
+    guard Rᵀ.vanishes == .no,
+      let l = (2...L).last(where: { (Rᵀ * network.product(from: $0, to: L)).vanishes == .yes })
+    else { return nil }
+
+    // D_m = n_m n_{m−1}ᵀ with W_L ··· W_{m+1} n_m = 0; the first of them starts from an input that the gradient sees.
+    let seen = Rᵀ * network.product(from: l + 1, to: L)
+    guard let z = (0..<seen.columns).map({ seen[column: $0] }).first(where: { $0.vanishes == .no }) else { return nil }
+    var valley = network.parameters.zeros
+    var from = z
+    for m in 1..<l {
+      let kernel = try network.product(from: m + 1, to: L).nullSpace
+      if kernel.columns == 0 { return nil }
+      valley[m - 1].weight = kernel[column: 0] * from.transposed
+      from = kernel[column: 0]
+    }
+
+    // F(t) = C(t) Rᵀ-wise: minus the transposed gradient of W_l along the valley. Its first coefficient F_k is not 0.
+    let below = Network(weights: network.parameters.blocks[0..<(l - 1)].map(\.weight))
+    let C = below.along(Parameters(Array(valley.blocks[0..<(l - 1)])), order: l - 1).product
+    let F = (0..<l).map { k in C.convert { $0[k] } * seen }
+    guard let k = F.firstIndex(where: { $0.vanishes == .no }) else { return nil }
+    var step = network.parameters.zeros
+    step[l - 1].weight = F[k].transposed
+
+    // θ + t·valley + t^N·step has coefficient −‖F_k‖² at t^(N+k) unless the quadratic term comes first; N = k + 1 always works.
+    for N in 1...(k + 1) {
+      var curve = [valley] + Array(repeating: network.parameters.zeros, count: N - 1)
+      curve[N - 1] = curve[N - 1] + step
+      let candidate = DescentCurve(network: network, objective: objective, curve: curve, order: N + k)
+      let loss = try candidate.series
+      if (1..<(N + k)).allSatisfy({ loss[$0].vanishes == .yes }), loss[N + k].isNegative == .yes { return candidate }
+    }
+    return nil
+  }
+}

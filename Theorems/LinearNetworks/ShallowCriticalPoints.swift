@@ -1,0 +1,94 @@
+/// The critical points of a linear network with one hidden layer are indexed by sets of eigenvectors.
+public struct ShallowCriticalPoints<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "Critical points of a shallow linear network are indexed by sets of eigenvectors", source: "BaldiHornik1989",
+      """
+      Let L(W₁, W₂) = ½ ‖W₂W₁X − Y‖², A = Syx Sxx⁻¹ the least-squares map and Σ = A Sxy with orthonormal eigenvectors uᵢ and
+      eigenvalues λ₁ > … > λ_n > 0. Then ∇L(W₁, W₂) = 0 if and only if for some index set I with projection P_I = Σ_{i∈I} uᵢuᵢᵀ
+          W₂W₁ = P_I A,    P_I W₂ = W₂,    (1 − P_I) Syx W₁ᵀ = 0,    rank W₂W₁ = |I|,
+      and then L = ½ (tr YYᵀ − Σ_{i∈I} λᵢ). If |I| is the hidden width: W₂ = U_I C and W₁ = C⁻¹ U_Iᵀ A with C regular.
+      """)
+  }
+  // Let
+  public let problem: LinearProblem<Real>
+  public let network: Network<Real>
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] { problem.assumptions }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) {
+      let critical = try problem.objective.gradient(network).vanishing
+      let listed = Claim<Real>.any(try candidates.map { (I) throws(Undecided) in try isListed(at: I) })
+      return .any([
+        .all([critical.named("critical"), listed.named("listed")]),
+        .all([Claim.not(critical).named("not critical"), Claim.not(listed).named("not listed")]),
+      ])
+    }
+  }
+
+  /// The index sets that are possible in a network of this width.
+  private var candidates: [[Int]] { subsets(of: problem.outputs, atMost: network.widths[1]) }
+
+  private func isListed(at I: [Int]) throws(Undecided) -> Claim<Real> {
+    let (w1, w2) = (network.parameters[0].weight, network.parameters[1].weight)
+    let (P, map) = (problem.projection(I), w2 * w1)
+    let kept = problem.u.selecting(columns: I).transposed * map
+    let gram = kept * problem.sxx * kept.transposed
+    return .all([
+      map .== P * (try problem.leastSquares),
+      P * w2 .== w2,
+      ((.identity(P.rows) - P) * problem.syx * w1.transposed).vanishing,
+      I.isEmpty ? map.vanishing : try gram.determinant .!= .zero,
+      try problem.objective(network) .== problem.loss(I),
+    ])
+  }
+
+  public var exhibits: [Exhibit<Real>] {
+    get throws(Undecided) {
+      let I = problem.kept(by: network.product)
+      return [Exhibit(text(I), [("loss", .number(try problem.objective(network))), ("formula", .number(problem.loss(I)))])]
+    }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let problem: LinearProblem<Real> = choose.linearProblem()
+    return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...2))
+  }
+
+  /// Critical points on arbitrary sets of eigenvectors, unused hidden units included, in random frames of the hidden layer.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let problem: LinearProblem<Real> = try choose.solvedLinearProblem()
+    return Self(problem: problem, network: try choose.criticalPoint(of: problem, depth: 2...2))
+  }
+
+  // Sharpness. H2: Y = 0, W₂ = 1, W₁ = 0 is critical, its set would have to be {1}, and yet the map is 0.
+  // H3: Σ = 1 and W₂ = (3/5, 4/5)ᵀ = W₁ᵀ: critical points come in continua, this one is on no coordinate axis.
+  // H4: Σ = 1 but λ₁ = 5 is claimed.
+  public static var sharpness: [Sharpness] {
+    [
+      .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
+      .counterexample(
+        dropping: "H2",
+        scalar.merging(["Y": [[0]], "eigenvalues": [[0]], "W1": [[0]]]) { $1 }),
+      .counterexample(
+        dropping: "H3",
+        [
+          "inputs": 2, "outputs": 2, "samples": 2, "X": [[1, 0], [0, 1]], "Y": [[1, 0], [0, 1]], "U": [[1, 0], [0, 1]],
+          "eigenvalues": [[1], [1]], "depth": 2, "width 1": 1, "W1": [["3/5", "4/5"]], "W2": [["3/5"], ["4/5"]],
+        ]),
+      .counterexample(dropping: "H4", scalar.merging(["eigenvalues": [[5]]]) { $1 }),
+    ]
+  }
+
+  /// One sample x = y = 1, fitted by W₁ = W₂ = 1.
+  private static var scalar: [String: Choice] {
+    [
+      "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "U": [[1]], "eigenvalues": [[1]], "depth": 2, "width 1": 1,
+      "W1": [[1]], "W2": [[1]],
+    ]
+  }
+}

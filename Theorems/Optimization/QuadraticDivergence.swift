@@ -1,0 +1,71 @@
+/// Gradient descent on a quadratic diverges from an eigendirection whose eigenvalue exceeds 2/η.
+public struct QuadraticDivergence<Real: Field>: Trajectory {
+  public static var statement: Statement {
+    Statement(
+      "Gradient descent on a quadratic can diverge above 2/λ_max", source: "Polyak1987",
+      """
+      Let L(w) = ½ (⟨w, x⟩ − y)² with one sample, so that H = x xᵀ and λ_max = ‖x‖². If η ‖x‖² > 2 and ⟨w, x⟩ ≠ y, then the
+      residual r = ⟨w, x⟩ − y satisfies  r ← (1 − η ‖x‖²) r  at every step, and L grows for all time by the factor
+      (1 − η ‖x‖²)² > 1.
+      """)
+  }
+  // Let
+  public let network: Network<Real>
+  public let objective: Objective<Real>
+  public let η: Real
+  public let steps: Int
+
+  private var factor: Real { .one - η * objective.data.inputs.squaredNorm }
+
+  public var start: Network<Real> { network }
+
+  public func next(_ w: Network<Real>) throws(Undecided) -> Network<Real> {
+    w.at(w.parameters - η * (try objective.gradient(w)))
+  }
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      Hypothesis("H1: the step exceeds 2/λ_max") { () throws(Undecided) in
+        η * objective.data.inputs.squaredNorm .> Real(2)
+      },
+      Hypothesis("H2: the start is not a minimum") { () throws(Undecided) in try objective(network) .> .zero },
+    ]
+  }
+
+  // Then
+  public func holds(from w: Network<Real>, to next: Network<Real>, step: Int) throws(Undecided) -> Claim<Real> {
+    let (x, y) = (objective.data.inputs, objective.data.targets)
+    return .all([
+      (try next(x) - y .== factor * (try w(x) - y)).named("the residual is multiplied by 1 − η‖x‖²"),
+      (try objective(next) .> objective(w)).named("the loss grows"),
+    ])
+  }
+
+  public var invariance: Claim<Real>? { factor.squared .> .one }
+
+  public var trustedSteps: [String] { ["induction over time: r ≠ 0 and factor² > 1 give r ≠ 0 and a larger loss"] }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let network: Network<Real> = choose.network(depth: 1...1, width: 1...3, outputs: 1, bias: false)
+    let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: 1, samples: 1...1)
+    return Self(
+      network: network, objective: Objective(on: data.selecting([0])), η: choose.number("step"),
+      steps: choose.integer("steps", in: 1...5))
+  }
+
+  // Sharpness: x = 1, y = 0. Step 1 from w = 1 arrives at 0. From w = 0 nothing moves.
+  public static var sharpness: [Sharpness] {
+    func example(start: Int, step: Int) -> [String: Choice] {
+      [
+        "depth": 1, "inputs": 1, "W1": [[.init(integerLiteral: start)]], "samples": 1, "X": [[1]], "Y": [[0]],
+        "step": .integer(step), "steps": 1,
+      ]
+    }
+    return [
+      .counterexample(dropping: "H1", example(start: 1, step: 1)),
+      .counterexample(dropping: "H2", example(start: 0, step: 3)),
+    ]
+  }
+}
