@@ -55,13 +55,13 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: mathematics + ["Search", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats"]),
+    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "CFLINT", "CBLAS"]),
     .target(name: "Elenchus", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Reports", "Theorems"]),
     .target(name: "ElenchusTesting", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
     .target(
       name: "ElenchusCommand",
       dependencies: mathematics + [
-        "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
+        "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic", "CBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "elenchus-cli", dependencies: ["ElenchusCommand", "Theorems"], path: "Sources/elenchus-cli"),

@@ -3,6 +3,8 @@ import Scalars
 extension Bounded {
   /// f(x): 4 ulp for the library (an assumption), and E times a Lipschitz constant of f on [x − E, x + E].
   /// - Throws: `Undecided(.nonFinite)` for a value that is not finite, `.precision` where the interval leaves the domain.
+  @specialized(where F == Double)
+  @specialized(where F == Float)
   public static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self {
     let value = try F.elementary(f, x.value)
     let propagated = x.error == 0 ? 0 : x.error * (try lipschitzConstant(f, x))
@@ -11,15 +13,21 @@ extension Bounded {
     return Self(value: value, error: F.inflated(propagated + own))
   }
 
+  @specialized(where F == Double)
+  @specialized(where F == Float)
   private static func libraryError(_ value: F) -> F { 8 * F.unitRoundoff * value.magnitude + 4 * F.underflowUnit }
 
   /// An upper bound of f at a point, by the library.
+  @specialized(where F == Double)
+  @specialized(where F == Float)
   private static func upper(_ f: ElementaryFunction, _ x: F) -> F {
     let value = F.library(f, x)
     return value.isFinite ? F.inflated(value.magnitude + libraryError(value)) : .infinity
   }
 
   /// A bound on |f′| over the interval; the error must be positive.
+  @specialized(where F == Double)
+  @specialized(where F == Float)
   private static func lipschitzConstant(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> F {
     guard x.error.isFinite else { return .infinity }
     let (low, high) = ((x.value - x.error).nextDown, (x.value + x.error).nextUp)

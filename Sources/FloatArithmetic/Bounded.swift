@@ -66,6 +66,8 @@ public struct Bounded<F: BLASElement>: Field {
 
   /// 1/x with |1/x − 1/x′| ≤ E / (|x|·(|x| − E)).
   /// - Throws: `Undecided(.singular)` where the interval contains 0 or is unbounded; `.nonFinite` for an infinite value.
+  @specialized(where F == Double)
+  @specialized(where F == Float)
   public func reciprocal() throws(Undecided) -> Self {
     let result = try value.reciprocal()
     // Both factors are rounded down, so that the quotient bounds from above.

@@ -13,7 +13,7 @@ extension BoundedStorage {
     }
     return Self(
       values: FloatStorage(rows: rows, columns: columns, elements: results),
-      errors: FloatStorage(rows: rows, columns: columns, elements: bounds))
+      admissible: FloatStorage(rows: rows, columns: columns, elements: bounds))
   }
 
   /// Entrywise sums, with their bounds.
@@ -35,6 +35,20 @@ extension BoundedStorage {
   @specialized(where F == Double)
   @specialized(where F == Float)
   public func scaled(by factor: Element) -> Self { combined(self) { x, _ in factor * x } }
+
+  /// The matrix of f(aᵢⱼ), as far as f does not throw.
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  public func map(_ f: (Element) throws(Undecided) -> Element) throws(Undecided) -> Self {
+    var (results, bounds) = (values.elements, errors.elements)
+    for i in results.indices {
+      let x = try f(Bounded(value: results[i], error: bounds[i]))
+      (results[i], bounds[i]) = (x.value, x.error)
+    }
+    return Self(
+      values: FloatStorage(rows: rows, columns: columns, elements: results),
+      admissible: FloatStorage(rows: rows, columns: columns, elements: bounds))
+  }
 
   /// `no` if one entry is certainly not 0, `yes` if all are exactly 0.
   public var vanishes: Truth { comparedWithZero() }

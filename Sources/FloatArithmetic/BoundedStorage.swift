@@ -24,6 +24,12 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
     self.errors = Self.admissible(values, errors)
   }
 
+  /// Without a check, for bounds that come from ``Bounded`` or from another storage.
+  init(values: FloatStorage<F>, admissible errors: FloatStorage<F>) {
+    self.values = values
+    self.errors = errors
+  }
+
   /// From the entries.
   public init<Failure: Error>(
     rows: Int, columns: Int, _ entry: (Int, Int) throws(Failure) -> Element
@@ -61,15 +67,15 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
   }
 
   /// The transpose, exact.
-  public func transposed() -> Self { Self(values: values.transposed(), errors: errors.transposed()) }
+  public func transposed() -> Self { Self(values: values.transposed(), admissible: errors.transposed()) }
 
   /// A block, exact.
   public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
-    Self(values: values.block(rows: r, columns: c), errors: errors.block(rows: r, columns: c))
+    Self(values: values.block(rows: r, columns: c), admissible: errors.block(rows: r, columns: c))
   }
 
   /// The same entries in another shape, exact.
   public func reshaped(rows m: Int, columns n: Int) -> Self {
-    Self(values: values.reshaped(rows: m, columns: n), errors: errors.reshaped(rows: m, columns: n))
+    Self(values: values.reshaped(rows: m, columns: n), admissible: errors.reshaped(rows: m, columns: n))
   }
 }

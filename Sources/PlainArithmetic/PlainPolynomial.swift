@@ -65,9 +65,10 @@ public struct PlainPolynomial: RigorousScalar {
   /// The polynomial with other polynomials in place of the named indeterminates; those without an entry stay. Exact.
   public func substituting(_ values: [String: PlainPolynomial]) -> Self {
     terms.reduce(.zero) { sum, term in
-      sum + term.key.reduce(Self(constant: term.value)) { product, factor in
-        product * (values[factor.key] ?? Self(indeterminate: factor.key)).power(factor.value)
-      }
+      sum
+        + term.key.reduce(Self(constant: term.value)) { product, factor in
+          product * (values[factor.key] ?? Self(indeterminate: factor.key)).power(factor.value)
+        }
     }
   }
 

@@ -14,6 +14,7 @@ public struct RunRecord: Sendable, Codable {
   public var units: Int
   public var defects: [String]
   public var disagreements: [String]
+  public var failures: [String]
   public var notes: [String]
   public var interrupted: Bool
   public var seconds: Double
@@ -21,7 +22,8 @@ public struct RunRecord: Sendable, Codable {
   public init(_ results: RunResults) {
     versions = Dictionary(results.versions.map { ($0.name, $0.version) }) { first, _ in first }
     (exit, counts, units) = (Int(results.status.rawValue), results.counts, results.records.count)
-    (defects, disagreements, notes) = (results.defects, results.disagreements, results.notes)
+    (defects, disagreements) = (results.defects, results.disagreements)
+    (failures, notes) = (results.failures, results.notes)
     (interrupted, seconds) = (results.isInterrupted, results.seconds)
   }
 }

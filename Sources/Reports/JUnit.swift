@@ -40,6 +40,7 @@ public enum JUnit {
       }
     }
     for line in results.disagreements { add("arithmetics", "agreement", 0, ("error", "disagreement", line, "")) }
+    for line in results.failures { add("workers", "crash", 0, ("error", "crash", line, "")) }
     for measurement in results.measurements {
       let missing = measurement.estimate == nil
       add(measurement.claim, "measurement", measurement.seconds, (missing ? "failure" : "system-out", missing ? "undecided" : "", missing ? measurement.text : "", missing ? "" : measurement.text))

@@ -10,6 +10,8 @@ public struct RunResults: Sendable {
   public var measurements: [MeasurementRecord] = []
   /// What is wrong with the sharpness notes of the theorem files.
   public var defects: [String] = []
+  /// Work other than units that crashed.
+  public var failures: [String] = []
   /// What a reader should know: skipped arithmetics, how data were read.
   public var notes: [String] = []
   /// The claims that were run.
@@ -48,7 +50,7 @@ public struct RunResults: Sendable {
 
   public var status: ExitStatus {
     if isInterrupted { return .interrupted }
-    if !disagreements.isEmpty || records.contains(where: { $0.verdict == "error" }) { return .failure }
+    if !disagreements.isEmpty || !failures.isEmpty || records.contains(where: { $0.verdict == "error" }) { return .failure }
     if !defects.isEmpty || summaries.contains(where: { !$0.meetsExpectation && $0.verdict != "undecided" }) { return .unexpected }
     if summaries.contains(where: { $0.verdict == "undecided" }) || measurements.contains(where: { $0.estimate == nil }) {
       return .undecided

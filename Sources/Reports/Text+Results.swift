@@ -15,7 +15,7 @@ extension RunResults {
     if isInterrupted { text += "\ninterrupted: what follows covers only the units that ended\n" }
     text += "\n\(headline)\n"
     for note in notes { text += "note: \(note)\n" }
-    for line in disagreements + defects { text += "\(line)\n" }
+    for line in disagreements + failures + defects { text += "\(line)\n" }
     let shown = unexpected
     for record in shown.prefix(20) { text += "\n" + Self.details(record) }
     if shown.count > 20 { text += "\n… and \(shown.count - 20) more; --format json has all of them\n" }

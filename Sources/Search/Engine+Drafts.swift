@@ -19,20 +19,24 @@ public struct Draft: Sendable {
 
 extension Engine {
   /// Makes the instance of a unit and says which choices went into it.
-  public func draft(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false) throws(EngineError) -> Draft {
+  public func draft(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
+    throws(EngineError) -> Draft
+  {
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
-    case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices)
-    case .ball: return drafted(try entry(unit.claim, Ball.self).theorem, choices)
-    case .float64: return drafted(try entry(unit.claim, Bounded<Double>.self).theorem, choices)
-    case .float32: return drafted(try entry(unit.claim, Bounded<Float>.self).theorem, choices)
+    case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices, source)
+    case .ball: return drafted(try entry(unit.claim, Ball.self).theorem, choices, source)
+    case .float64: return drafted(try entry(unit.claim, Bounded<Double>.self).theorem, choices, source)
+    case .float32: return drafted(try entry(unit.claim, Bounded<Float>.self).theorem, choices, source)
     }
   }
 
-  private func drafted<T: Theorem>(_: T.Type, _ choices: Choices) -> Draft {
+  private func drafted<T: Theorem>(_: T.Type, _ choices: Choices, _ source: InstanceSource) -> Draft {
     var (constructed, drawn) = (choices, choices)
     var (isConstructed, problem): (Bool, Undecided?) = (false, nil)
-    do throws(Undecided) { isConstructed = try T.construct(&constructed) != nil } catch { problem = error }
+    if source == .usual {
+      do throws(Undecided) { isConstructed = try T.construct(&constructed) != nil } catch { problem = error }
+    }
     do throws(Undecided) {
       _ = try T.draw(&drawn)
     } catch {

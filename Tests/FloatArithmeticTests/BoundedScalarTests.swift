@@ -1,4 +1,5 @@
 import FloatArithmetic
+import Matrices
 import PlainArithmetic
 import Scalars
 import TestSupport
@@ -69,6 +70,18 @@ import Testing
       checkRingLaws(Bounded<Double>.self, on: sample, .possible) + checkFieldLaws(Bounded<Double>.self, on: sample, .possible)
       + checkRingLaws(Bounded<Float>.self, on: sample, .possible) + checkFieldLaws(Bounded<Float>.self, on: sample, .possible)
     #expect(result.isEmpty, "\(result)")
+  }
+
+  /// A rounding error of exactly u·|result| beside errors that are lost in the sum of the bounds: only the inflation saves it.
+  @Test func theBoundIsRoundedToo() {
+    let (a, b) = (Bounded<Double>(value: 1, error: 1), Bounded(value: 0x1p-53, error: 0x1p-60))
+    let farthest = exactly(2.0) + exactly(0x1p-53) + exactly(0x1p-60)
+    #expect((a + b).value == 1 && contains(a + b, farthest))
+    // (1 + 2⁻³⁰)(1 + 2⁻²³) is halfway between two floats; an error of 2¹⁰ swallows the half.
+    let (x, y) = (Bounded<Double>(value: 1 + 0x1p-30, error: 0x1p10), Bounded<Double>(value: 1 + 0x1p-23, error: 0))
+    let corner = (exactly(x.value) + exactly(x.error)) * exactly(y.value)
+    #expect(contains(x * y, corner), "\(x * y)")
+    #expect(contains((Matrix(rows: [[x]]) * Matrix(rows: [[y]]))[0, 0], corner))
   }
 
   @Test func exactZerosStayExact() {

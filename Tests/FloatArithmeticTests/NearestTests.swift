@@ -48,7 +48,7 @@ import Testing
   /// Halfway between two neighbours, and a hair to either side of it.
   @Test(arguments: seeds(60)) func ties(_ seed: UInt64) {
     var rng = SplitMix64(seed: seed)
-    let exponents = [-1074 ... -1015, -60 ... 60, 900...1020].randomElement(using: &rng)!
+    let exponents = [-1074 ... -1015, -60...60, 900...1020].randomElement(using: &rng)!
     let v: Double = rng.float(exponents: exponents)
     let middle = (exactly(v) + exactly(v.nextUp)) * PlainRational(1, over: 2)
     let hair = powerOfTwo(-1300)

@@ -40,8 +40,10 @@ import Testing
   @Test func overflowIsSeen() {
     let huge = Bounded<Double>(value: 1e200, error: 0)
     #expect(!(huge * huge).isFinite && (huge * huge).isPositive == .unknown)
-    let square = Matrix(rows: [[huge]]) * Matrix(rows: [[huge]])
-    #expect(square[0, 0].isPositive == .unknown && square.vanishes == .unknown)
+    // The value overflows, γ₁ times it does not: the bound must be made infinite.
+    let product = Matrix(rows: [[huge]]) * Matrix(rows: [[Bounded<Double>(value: 1e110, error: 0)]])
+    #expect(product[0, 0].isPositive == .unknown && product.vanishes == .unknown)
+    #expect(product.storage.errors[0, 0] == .infinity, "in the storage itself, for those who read the bounds there")
     #expect((1e200 as Double * 1e200).isPositive == .unknown)
   }
 }

@@ -15,7 +15,7 @@ import Testing
     var compared = 0
     for reference in try ReferenceNetwork.table(table) {
       let network = reference.network(over: S.self)
-      let objective = Objective(on: reference.data(over: S.self))
+      let objective = reference.objective(over: S.self)
       if let loss = reference.loss {
         #expect((try objective(network) - S(ExactNumber(loss)!)).vanishes == .yes, "loss of \(table)/\(reference)")
         compared += 1

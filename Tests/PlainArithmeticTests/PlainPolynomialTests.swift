@@ -8,9 +8,10 @@ import Testing
 
   func random(_ rng: inout SplitMix64) -> PlainPolynomial {
     (0..<Int.random(in: 0...5, using: &rng)).reduce(PlainPolynomial.zero) { sum, _ in
-      sum + Self.names.reduce(PlainPolynomial(rng.rational())) {
-        $0 * PlainPolynomial(indeterminate: $1).power(Int.random(in: 0...2, using: &rng))
-      }
+      sum
+        + Self.names.reduce(PlainPolynomial(rng.rational())) {
+          $0 * PlainPolynomial(indeterminate: $1).power(Int.random(in: 0...2, using: &rng))
+        }
     }
   }
 

@@ -15,6 +15,8 @@ public struct ReferenceNetwork: Decodable, Sendable, CustomStringConvertible {
   public let gradient: [String]?
   public let hessian: [[String]]?
   public let inertia: [Int]?
+  /// The constant of an L2 penalty λ/2 Σ θ² that is part of the loss.
+  public let weightDecay: String?
 
   public var description: String { name }
 
@@ -26,6 +28,7 @@ public struct ReferenceNetwork: Decodable, Sendable, CustomStringConvertible {
     let σ: Activation =
       switch activation {
       case "leaky_relu_1/4": .leakyReLU(slope: ExactNumber(1, over: 4))
+      case "1+z": .polynomial([1, 1])
       case "abs": .absoluteValue
       case "z+z^2": .polynomial([0, 1, 1])
       case "z+z^2+z^3": .polynomial([0, 1, 1, 1])
@@ -42,12 +45,33 @@ public struct ReferenceNetwork: Decodable, Sendable, CustomStringConvertible {
     Matrix(rows: rows.map { $0.map { S(ExactNumber($0)!) } })
   }
 
-  private struct Table: Decodable { let cases: [ReferenceNetwork] }
+  /// The squared loss on the case's data, with its penalty.
+  public func objective<S: Scalar>(over: S.Type = S.self) -> Objective<S> {
+    let penalty = weightDecay.map { Regularizer(strength: S(ExactNumber($0)!), like: network(over: S.self).parameters) }
+    return Objective(on: data(over: S.self), regularizers: penalty.map { [$0] } ?? [])
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name, widths, activation, bias, weights, biases, inputs, targets, loss, gradient, hessian, inertia
+    case weightDecay = "weight_decay"
+  }
+
+  /// Some cases of the tables are paths or expected losses under dropout, not networks with a loss of ours.
+  private struct Row: Decodable {
+    let network: ReferenceNetwork?
+    init(from decoder: any Decoder) throws {
+      enum Keys: String, CodingKey { case weights, keep }
+      let container = try decoder.container(keyedBy: Keys.self)
+      network = container.contains(.weights) && !container.contains(.keep) ? try ReferenceNetwork(from: decoder) : nil
+    }
+  }
+
+  private struct Table: Decodable { let cases: [Row] }
 
   /// The cases of `Tests/Reference/<name>.json`.
   public static func table(_ name: String) throws -> [ReferenceNetwork] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let data = try Data(contentsOf: folder.appending(path: "Reference/\(name).json"))
-    return try JSONDecoder().decode(Table.self, from: data).cases
+    return try JSONDecoder().decode(Table.self, from: data).cases.compactMap(\.network)
   }
 }

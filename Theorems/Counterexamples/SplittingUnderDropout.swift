@@ -74,13 +74,14 @@ public struct SplittingUnderDropout<Real: Field>: Theorem {
 
   /// Cubic units of two inputs: their Jacobian has full rank at almost every point, so that targets can balance the noise.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let network: Network<Real> = choose.network(
+    let drawn: Network<Real> = choose.network(
       depth: 2...2, width: 1...2, inputs: 2, activations: [.polynomial([0, 1, 1, 1])])
+    let network = drawn.offTheLattice
     let (layer, unit, _) = choose.hiddenUnit(of: network)
     let T: Widening<Real> = choose.splitting(of: network, normalised: true)
     let odds: Real = choose.positive("odds")
     let keep = try (Real.one + odds).reciprocal()
-    let (p, n) = (network.widths[network.depth], network.count / network.widths[network.depth] + 1)
+    let (p, n) = (network.widths[network.depth], samplesForCriticalPoints(of: network))
     let x: Matrix<Real> = choose.matrix("X", 2, n).offTheLattice
     let y = try criticalTargets(outputs: p, samples: n, mixing: choose.matrix("residuals", p * n, 1)) {
       (y) throws(Undecided) in

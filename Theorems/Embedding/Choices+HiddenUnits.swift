@@ -49,3 +49,11 @@ extension Matrix {
   /// The inputs moved off the lattice of small integers, each sample by another amount, so that few pre-activations are 0.
   var offTheLattice: Matrix { self + Matrix(rows, columns) { i, n in S(2 * n + 1, over: 32 << i) } }
 }
+
+extension Network {
+  /// The network with every parameter moved off the lattice of small integers by its own amount: a generic point.
+  var offTheLattice: Network {
+    let θ = parameters.flattened
+    return at(parameters.unflatten(θ + Matrix(θ.rows, 1) { k, _ in S(2 * k + 1, over: 64) }))
+  }
+}

@@ -35,7 +35,7 @@ extension Choices {
   /// Candidates at which an activation stands on a kink are left out.
   mutating func criticalData<S: Field>(for network: Network<S>) throws(Undecided) -> Dataset<S>? {
     let outputs = network.widths[network.depth]
-    let needed = network.count / outputs + 1
+    let needed = samplesForCriticalPoints(of: network)
     let candidates: Matrix<S> = matrix("X", network.widths[0], 2 * needed).offTheLattice
     var regular: [Int] = []
     for n in 0..<candidates.columns where regular.count < needed {
@@ -50,4 +50,11 @@ extension Choices {
     }
     return y.map { Dataset(inputs: x, targets: $0) }
   }
+}
+
+/// As many samples as it takes to tell apart the parameters that one output depends on, and one more if there is only one.
+/// Generically the first columns of the linear system are then independent up to its full rank, as balls need it.
+func samplesForCriticalPoints<S: Scalar>(of network: Network<S>) -> Int {
+  let (last, outputs) = (network.parameters[network.depth - 1].count, network.widths[network.depth])
+  return network.count - last + last / outputs + (outputs == 1 ? 1 : 0)
 }

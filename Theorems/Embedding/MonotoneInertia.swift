@@ -57,7 +57,7 @@ public struct MonotoneInertia<Real: Field>: Theorem {
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
 
   private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
-    let network: Network<Real> = choose.network(depth: 2...3)
+    let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
     let T = choose.splitting(of: network, normalised: constructed)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth])
     if constructed { data.inputs = data.inputs.offTheLattice }

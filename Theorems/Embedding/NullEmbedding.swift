@@ -61,10 +61,11 @@ public struct NullEmbedding<Real: Field>: Theorem {
   /// Critical by the choice of the targets; without biases only activations with σ(0) = 0.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let bias = choose.option("bias", of: ["no", "yes"]) == "yes"
-    let network: Network<Real> = choose.network(
+    let drawn: Network<Real> = choose.network(
       depth: 2...3, width: 1...2,
       activations: Choices.smoothActivationsForCriticalPoints(over: Real.self).filter { bias || vanishesAtZero($0) },
       bias: bias)
+    let network = drawn.offTheLattice
     let layer = choose.hiddenUnit(of: network).layer
     guard let data = try choose.criticalData(for: network) else { return nil }
     return Self(network: network, data: data, layer: layer)

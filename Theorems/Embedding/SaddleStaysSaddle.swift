@@ -65,11 +65,12 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
   }
 
   /// A critical point with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ when the residuals are
-  /// multiplied by s, and s is chosen to make it −1. With two outputs and no linear network, κ ≠ 0 at most points.
+  /// multiplied by s, and s is chosen to make it −1. With two outputs and no linear network, κ ≠ 0 at generic points.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let network: Network<Real> = choose.network(
+    let drawn: Network<Real> = choose.network(
       depth: 2...3, width: 1...2, outputs: 2,
       activations: Choices.activationsForCriticalPoints(over: Real.self).filter { $0 != .identity })
+    let network = drawn.offTheLattice
     let T = choose.splitting(of: network, normalised: true)
     let u = choose.direction(like: network.parameters)
     guard var data = try choose.criticalData(for: network) else { return nil }

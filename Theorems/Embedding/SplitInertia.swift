@@ -62,16 +62,22 @@ public struct SplitInertia<Real: Field>: Theorem {
   }
 
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
-
-  /// The samples are moved off the kinks.
-  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
-
-  private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
-    let network: Network<Real> = choose.network(depth: 2...3)
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
     let (layer, unit, _) = choose.hiddenUnit(of: network)
-    var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], samples: 1...6)
-    if constructed { data.inputs = data.inputs.offTheLattice }
+    return Self(
+      network: network,
+      data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], samples: 1...6),
+      layer: layer, unit: unit, α: choose.number("alpha"))
+  }
+
+  /// Critical points of cubic networks of two inputs: there Ga = 0, so that G leaves room for C, and C ≠ 0 at most of them. (With
+  /// one input, residuals normal to all cubics make C vanish.)
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let network: Network<Real> = choose.network(
+      depth: 2...2, width: 1...2, inputs: 2, activations: [.polynomial([0, 1, 1, 1])])
+    let (layer, unit, _) = choose.hiddenUnit(of: network)
+    guard let data = try choose.criticalData(for: network) else { return nil }
     return Self(network: network, data: data, layer: layer, unit: unit, α: choose.number("alpha"))
   }
 

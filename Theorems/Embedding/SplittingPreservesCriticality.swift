@@ -60,8 +60,9 @@ public struct SplittingPreservesCriticality<Real: Field>: Theorem {
 
   /// Parameters and inputs first; then targets that make θ critical, with residuals in the kernel of the transposed Jacobian.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let network: Network<Real> = choose.network(
+    let drawn: Network<Real> = choose.network(
       depth: 2...3, width: 1...2, activations: Choices.activationsForCriticalPoints(over: Real.self))
+    let network = drawn.offTheLattice
     let T = choose.splitting(of: network, normalised: true)
     guard let data = try choose.criticalData(for: network) else { return nil }
     return Self(network: network, data: data, λ: .zero, T: T)

@@ -57,19 +57,25 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
     let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
     let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: choose.integer("i", in: 0...(θ.widths[1] - 1)))
+      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1))
   }
 
   /// A drawn network and a zero slice after it, with λ = s/(s + m) < ‖G‖ for s = ‖G‖²_F and G of m columns, since s²m < s (s + m)².
+  /// The samples are shifted where G = 0.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let drawn = try draw(&choose)
-    let (W1, W2) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight)
+    let (W1, W2, data) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight, drawn.F.data)
     let θ = Network(
       W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: W2.rows, 1)))
-    let s = try drawn.F.productGradient(θ).squaredNorm
-    guard s.vanishes == .no else { return nil }
-    let λ = try s.divided(by: s + Real(W1.columns))
-    return Self(F: SliceProblem(on: drawn.F.data, decay: λ), θ: θ, i: W1.rows)
+    for k in 0...3 {
+      let X = data.inputs + Matrix(W1.columns, data.count) { _, _ in Real(k) }
+      let Y = data.targets - Matrix(W2.rows, data.count) { _, _ in Real(k) }
+      let F = SliceProblem(on: Dataset(inputs: X, targets: Y), decay: Real.one)
+      let s = try F.productGradient(θ).squaredNorm
+      guard s.vanishes == .no else { continue }
+      return Self(F: SliceProblem(on: F.data, decay: try s.divided(by: s + Real(W1.columns))), θ: θ, i: W1.rows)
+    }
+    return nil
   }
 
   // Sharpness

@@ -44,14 +44,11 @@ public struct DualityGap<Real: Field>: Theorem {
       competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: θ.widths[2]))
   }
 
-  /// The targets are moved along the outputs f, Y ← Y + c f, until the scaling of θ is stationary.
+  /// The targets are moved along the outputs until the scaling of θ is stationary.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let drawn = try draw(&choose)
-    let f = try drawn.θ(drawn.F.data.inputs)
-    guard f.vanishes == .no else { return drawn }
-    let c = try (try drawn.F.scaling(drawn.θ)).divided(by: f.squaredNorm)
-    let data = Dataset(inputs: drawn.F.data.inputs, targets: drawn.F.data.targets + c * f)
-    return Self(F: SliceProblem(on: data, decay: drawn.F.λ), θ: drawn.θ, competitor: drawn.competitor)
+    let (F, θ) = try drawn.F.stationary(at: drawn.θ)
+    return Self(F: F, θ: θ, competitor: drawn.competitor)
   }
 
   // Sharpness: at w₁ = w₂ = x = λ = 1, y = 0 against the zero network, 2 (0 − 3/2) is no 1.

@@ -27,11 +27,4 @@ extension Choices {
       Matrix(r, dx) { k, j in k < s.count ? q[k] * B[j, k] : .zero }, Matrix(dy, r) { i, k in k < s.count ? q[k] * A[i, k] : .zero })
     return (f, SliceProblem(on: Dataset(inputs: B * Matrix.diagonal(x), targets: Y), decay: λ))
   }
-
-  /// The rational rotation (I − S)(I + S)⁻¹ of a skew S.
-  private mutating func orthogonal<Real: Field>(_ name: String, _ n: Int) throws(Undecided) -> Matrix<Real> {
-    let M: Matrix<Real> = matrix(name, n, n)
-    let S = Matrix(n, n) { i, j in i == j ? .zero : i < j ? M[i, j] : -M[j, i] }
-    return (.identity(n) - S) * (try (.identity(n) + S).inverse)
-  }
 }

@@ -63,7 +63,7 @@ public struct SliceDescent<Real: Field>: Theorem {
     let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
     let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: choose.integer("i", in: 0...(θ.widths[1] - 1)),
+      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1),
       v: choose.matrix("v", θ.widths[0], 1), u: choose.matrix("u", θ.widths[2], 1), t: choose.number("t"))
   }
 

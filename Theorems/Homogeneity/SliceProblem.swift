@@ -39,6 +39,16 @@ public struct SliceProblem<S: Scalar>: Sendable {
   }
 }
 
+extension SliceProblem where S: Field {
+  /// The targets moved along the outputs, Y ← Y + c f, until the scaling of θ is stationary, and θ; θ ← 0 where f = 0.
+  func stationary(at θ: Network<S>) throws(Undecided) -> (problem: SliceProblem, θ: Network<S>) {
+    let f = try θ(data.inputs)
+    guard f.vanishes == .no else { return (self, θ.at(θ.parameters.zeros)) }
+    let c = try (try scaling(θ)).divided(by: f.squaredNorm)
+    return (SliceProblem(on: Dataset(inputs: data.inputs, targets: data.targets + c * f), decay: λ), θ)
+  }
+}
+
 extension Network {
   /// Two layers without biases.
   init(_ W1: Matrix<S>, _ W2: Matrix<S>, hidden: Activation = .identity, output: Activation = .identity) {

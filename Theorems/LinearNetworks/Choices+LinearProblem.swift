@@ -35,13 +35,6 @@ extension Choices {
     return LinearProblem(data: Dataset(inputs: t, targets: y), u: u, λ: s.map(\.squared))
   }
 
-  /// A rational orthogonal matrix by Cayley's formula (1 − K)(1 + K)⁻¹, K skew with the drawn entries below its diagonal.
-  mutating func orthogonal<Real: Field>(_ name: String, _ n: Int) throws(Undecided) -> Matrix<Real> {
-    let drawn: Matrix<Real> = matrix(name, n, n)
-    let k = Matrix<Real>(n, n) { i, j in i > j ? drawn[i, j] : i < j ? -drawn[j, i] : .zero }
-    return try (.identity(n) + k).solve(.identity(n) - k)
-  }
-
   /// A matrix of determinant 1, unit lower times unit upper triangular, and its inverse.
   mutating func unimodular<Real: Field>(_ name: String, _ n: Int) throws(Undecided) -> (Matrix<Real>, inverse: Matrix<Real>) {
     let drawn: Matrix<Real> = matrix(name, n, n)

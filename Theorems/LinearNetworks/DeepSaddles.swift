@@ -32,7 +32,7 @@ public struct DeepSaddles<Real: Field>: Existence {
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       guard let witness = try witness() else { return [] }
-      let label = "escape from \(text(problem.kept(by: network.product)))"
+      let label = "escape from \(problem.kept(by: network.product).braced)"
       return [
         Exhibit(
           label,

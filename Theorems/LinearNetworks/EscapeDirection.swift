@@ -53,7 +53,7 @@ public struct EscapeDirection<Real: Field>: Existence {
     get throws(Undecided) {
       guard let witness = try witness() else { return [] }
       let curvature = dot(witness.u, try problem.objective.hessianVectorProduct(witness.u, at: network))
-      return [Exhibit("escape from \(text(problem.kept(by: network.product)))", [("curvature", .number(curvature))])]
+      return [Exhibit("escape from \(problem.kept(by: network.product).braced)", [("curvature", .number(curvature))])]
     }
   }
 

@@ -63,8 +63,10 @@ func subsets(of n: Int, atMost size: Int) -> [[Int]] {
   (0..<1 << n).map { mask in (0..<n).filter { mask >> $0 & 1 == 1 } }.filter { $0.count <= size }.sorted { $0.count < $1.count }
 }
 
-/// I as the paper writes it: {1, 3}.
-func text(_ I: [Int]) -> String { "{" + I.map { "\($0 + 1)" }.joined(separator: ", ") + "}" }
+extension [Int] {
+  /// An index set as the paper writes it, counted from 1: {1, 3}.
+  var braced: String { "{" + map { "\($0 + 1)" }.joined(separator: ", ") + "}" }
+}
 
 extension Network {
   /// The map W_L ··· W₁ of a network without activations.

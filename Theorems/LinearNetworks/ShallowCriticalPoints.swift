@@ -49,7 +49,7 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       let I = problem.kept(by: network.product)
-      return [Exhibit(text(I), [("loss", .number(try problem.objective(network))), ("formula", .number(problem.loss(I)))])]
+      return [Exhibit(I.braced, [("loss", .number(try problem.objective(network))), ("formula", .number(problem.loss(I)))])]
     }
   }
 

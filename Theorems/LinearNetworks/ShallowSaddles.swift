@@ -67,7 +67,8 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
 
   private func unit(_ a: Int) -> Matrix<Real> { Matrix.identity(h)[column: a] }
 
-  var network: Network<Real> {
+  /// The point.
+  public var network: Network<Real> {
     get throws(Undecided) {
       let θ = try inFrame(used.transposed * problem.leastSquares, used)
       return Network(weights: θ.blocks.map(\.weight))
@@ -113,8 +114,8 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
 
   public var trustedSteps: [String] {
     [
-      "the list of index sets is complete (linear-networks/shallow-critical-points for all parameters)",
-      "the named null directions of a critical point are null",
+      "the list of index sets is complete (linear-networks/shallow-critical-points checks it point by point)",
+      "the named directions are null at a critical point",
     ]
   }
 
@@ -122,9 +123,9 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
     get throws(Undecided) {
       [
         Exhibit(
-          "I = \(text(I))",
+          "I = \(I.braced)",
           [
-            ("index set", .text(text(I))), ("p", .text("\(h)")), ("loss", .number(try problem.objective(network))),
+            ("index set", .text(I.braced)), ("p", .text("\(h)")), ("loss", .number(try problem.objective(network))),
             ("inertia", .text("\(inertia)")),
           ])
       ]

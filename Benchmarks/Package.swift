@@ -1,0 +1,12 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Benchmarks are a package of their own, so that what they need never reaches users.
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "Elenchus", path: "..")],
+  targets: [
+    .executableTarget(name: "inertia-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")])
+  ]
+)

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Claims
+import Formats
+import Foundation
+import Reports
+import Search
+
+struct CheckCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Checks claims in every arithmetic that they declare.",
+    discussion: """
+      Examples:
+        elenchus check --all --output build/report
+        elenchus check optimization --arithmetic exact,ball --instances 20 --seed 7
+        elenchus check linear-networks/shallow-saddles --data iris.csv --arithmetic ball
+        elenchus check embedding --problem network.yaml --format json
+
+      A vacuous instance (one at which a hypothesis fails) is counted and replaced. `proved` speaks of one instance; a run
+      over many is reported as `held`, which is evidence and not a proof. Experiments are measured and have no verdict.
+      """)
+
+  @Argument(help: "Identifiers or topics.") var names: [String] = []
+  @Flag(help: "Everything in the catalogue.") var all = false
+  @Option(help: "exact, ball, float64, float32: any of them, with commas between.") var arithmetic: ArithmeticList?
+  @Option(help: "How many applicable instances of each claim in each arithmetic.") var instances: Int?
+  @Option(help: "The seed of all instances.") var seed: UInt64 = 0
+  @Option(name: .customLong("set"), help: "name=value: fixes one choice of the instances; may be repeated.") var given: [GivenChoice] = []
+  @Option(help: "A YAML file with a network, samples or choices of your own.") var problem: String?
+  @Option(help: "A CSV file of samples, for claims about data.") var data: String?
+  @Option(help: "Columns of the table that are targets, with commas between.") var targets: String?
+  @Option(help: "table, json (lines), junit or markdown.") var format = OutputFormat.table
+  @Option(help: "A folder for report.md, records.jsonl and junit.xml.") var output: String?
+  @Option(help: "Seconds for each instance.") var timeout = 300.0
+  @Option(help: "MiB of address space for each worker; 0 for no limit.") var memory = 0
+  @Option(help: "Worker processes; 0 runs in this process, without limits.") var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(help: "Also shows exhibits.") var verbose = false
+  @Flag(help: "Stops at the first unexpected verdict.") var stopOnFirst = false
+
+  func validate() throws {
+    if let instances, instances < 1 { throw ValidationError("--instances must be at least 1") }
+    guard timeout > 0, timeout.isFinite else { throw ValidationError("--timeout must be a positive number of seconds") }
+    guard (0...1_048_576).contains(memory) else { throw ValidationError("--memory must be between 0 and 1048576 MiB") }
+    guard (0...1024).contains(jobs) else { throw ValidationError("--jobs must be between 0 and 1024") }
+    if targets != nil && data == nil { throw ValidationError("--targets names columns of the table that --data gives") }
+    if data != nil && (problem != nil || !given.isEmpty) { throw ValidationError("--data makes its own instances; drop --problem and --set") }
+    if all && !names.isEmpty { throw ValidationError("--all checks everything; drop it or the names") }
+  }
+
+  func run(in context: Context) throws -> ExitStatus {
+    let start = ContinuousClock().now
+    let preparation = try CheckPreparation(self, context)
+    let progress = Progress(context.console)
+    Interrupt.listen()
+    if let executable = context.executable, jobs > 0 {
+      let pool = WorkerPool(executable: executable, jobs: jobs, memory: memory, timeout: timeout, preamble: preparation.samples)
+      try pool.run(preparation.plan, progress: progress)
+    } else {
+      var runner = TaskRunner(context.engine)
+      if let samples = preparation.samples { _ = runner.run(samples) }
+      while !Interrupt.isRequested, let task = preparation.plan.next() {
+        if let reply = runner.run(task) { preparation.plan.finish(task, reply) }
+        progress.show(preparation.plan)
+      }
+      preparation.plan.isInterrupted = Interrupt.isRequested
+    }
+    progress.clear()
+    var results = preparation.plan.results(preparation.selection)
+    results.notes = preparation.notes
+    results.seconds = start.duration(to: ContinuousClock().now).seconds
+    if let output { try Report(results).write(to: output) }
+    switch format {
+    case .table: context.console.write(results.text(colour: context.console.hasColour, exhibits: verbose || data != nil))
+    case .json: context.console.write(JSONLines.text(results))
+    case .junit: context.console.write(JUnit.text(results))
+    case .markdown: context.console.write(Markdown.text(results))
+    }
+    return results.status
+  }
+}

@@ -1,0 +1,115 @@
+import Claims
+import Formats
+import Reports
+import Search
+
+/// Turns the options of `check` into a plan, and finds everything wrong with them before any work is done.
+struct CheckPreparation {
+  let plan: CheckPlan
+  private(set) var selection: Selection
+  private(set) var notes: [String] = []
+  /// The table of samples, where there is one.
+  private(set) var samples: WorkerTask?
+
+  init(_ options: CheckCommand, _ context: Context) throws {
+    let problem = try options.problem.map { path throws(FormatError) in try ProblemFile(path: path) }
+    let table = try options.data.map { path throws(FormatError) in
+      try CSVFile(path: path).samples(targets: options.targets?.split(separator: ",").map { String($0) } ?? [])
+    }
+    let names = options.names.isEmpty ? [problem?.claim].compactMap(\.self) : options.names
+    guard options.all || !names.isEmpty else {
+      throw CommandError.usage("name claims or topics, or say --all; `elenchus list` shows what there is, `elenchus check --help` how to say it")
+    }
+    plan = CheckPlan(context.engine, stopsOnFirst: options.stopOnFirst)
+    selection = try Selection(names, of: context.engine)
+    if let claim = problem?.claim, !selection.claims.contains(where: { $0.id == claim }) {
+      throw FormatError(file: problem!.file, key: "claim", "'\(claim)' is not among the selected claims")
+    }
+    if let table {
+      try prepare(table, options)
+    } else {
+      try prepare(problem, options, context.engine)
+    }
+  }
+
+  private mutating func prepare(_ table: Samples, _ options: CheckCommand) throws {
+    selection.claims = selection.claims.filter(\.acceptsData)
+    selection.experiments = []
+    guard !selection.claims.isEmpty else { throw CommandError.usage("none of the selected claims is about a table of samples") }
+    samples = .samples(inputs: table.inputs, targets: table.targets)
+    notes.append("\(options.data ?? ""): \(table.reading)")
+    for claim in selection.claims {
+      let declared = claim.arithmetics.filter(\.isRigorous)
+      // Real data rarely have rational answers, so balls come first.
+      let usual = declared.contains(.ball) ? [Arithmetic.ball] : declared
+      for arithmetic in kept(options.arithmetic?.list ?? usual, of: claim, declared: declared) {
+        plan.add(.data(Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0)))
+      }
+    }
+    guard plan.total > 0 else { throw nothingLeft }
+  }
+
+  private mutating func prepare(_ problem: ProblemFile?, _ options: CheckCommand, _ engine: Engine) throws {
+    let given = try choices(problem, options)
+    for claim in selection.claims {
+      let arithmetics = kept(options.arithmetic?.list ?? claim.arithmetics, of: claim, declared: claim.arithmetics)
+      if given.isEmpty && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
+      for arithmetic in arithmetics {
+        var isFixed = false
+        if !given.isEmpty {
+          let draft = try engine.draft(Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0), given: given, isStrict: true)
+          try check(draft, claim, problem, options)
+          isFixed = draft.choices.allSatisfy { given[$0.name] != nil }
+        }
+        plan.add(
+          claim, arithmetic, instances: isFixed ? 1 : options.instances ?? claim.instances, seed: options.seed, given: given,
+          isFixed: isFixed)
+      }
+    }
+    if given.isEmpty {
+      for (id, _) in selection.experiments {
+        if options.arithmetic == nil {
+          plan.add(.experiment(id: id, seed: options.seed))
+        } else {
+          notes.append("\(id) is an experiment and has no arithmetic; skipped")
+        }
+      }
+    }
+    guard plan.total > 0 else { throw nothingLeft }
+  }
+
+  private var nothingLeft: CommandError {
+    .nothing((notes + ["nothing is left to check"]).joined(separator: "\n"))
+  }
+
+  /// The requested arithmetics that the claim declares; the others are noted.
+  private mutating func kept(_ requested: [Arithmetic], of claim: Engine.ClaimInfo, declared: [Arithmetic]) -> [Arithmetic] {
+    for arithmetic in requested where !declared.contains(arithmetic) {
+      notes.append("\(claim.id) is not declared for \(arithmetic.rawValue); skipped")
+    }
+    return requested.filter(declared.contains)
+  }
+
+  private func choices(_ problem: ProblemFile?, _ options: CheckCommand) throws(CommandError) -> [String: Choice] {
+    var choices = problem?.choices ?? [:]
+    for item in options.given {
+      guard choices.updateValue(item.choice, forKey: item.name) == nil else {
+        throw .usage("'\(item.name)' is given twice")
+      }
+    }
+    return choices
+  }
+
+  private func check(_ draft: Draft, _ claim: Engine.ClaimInfo, _ problem: ProblemFile?, _ options: CheckCommand) throws {
+    let isSet = Set(options.given.map(\.name))
+    if let name = draft.unused.first(where: isSet.contains) {
+      let near = nearMatches(of: name, among: draft.asked)
+      let hint = near.isEmpty ? "it asks for \(draft.asked.joined(separator: ", "))" : "did you mean '\(near[0])'?"
+      throw CommandError.usage("--set \(name): \(claim.id) asks for nothing of this name; \(hint)")
+    }
+    if let problem, let error = problem.unknownName(asked: draft.asked, unused: draft.unused.filter { !isSet.contains($0) }) { throw error }
+    guard let complaint = draft.complaints.first else { return }
+    if let problem, !isSet.contains(where: { complaint.hasPrefix("'\($0)'") }) { throw problem.error(for: complaint) }
+    throw CommandError.usage("--set: \(complaint)")
+  }
+}

@@ -1,0 +1,69 @@
+import Claims
+import Formats
+import Reports
+import Search
+
+/// One piece of work for a worker: a line of JSON on its standard input.
+enum WorkerTask: Codable, Sendable {
+  /// The samples for the ``data(_:)`` tasks that follow. It has no reply.
+  case samples(inputs: [[ExactNumber]], targets: [[ExactNumber]])
+  case unit(Unit, given: [String: String])
+  case data(Unit)
+  case sharpness(claim: String)
+  case experiment(id: String, seed: UInt64)
+
+  /// What is being done, for people.
+  var name: String {
+    switch self {
+    case .samples: "samples"
+    case .unit(let unit, _): "\(unit.claim), \(unit.arithmetic.rawValue), instance \(unit.index)"
+    case .data(let unit): "\(unit.claim), \(unit.arithmetic.rawValue), on data"
+    case .sharpness(let claim): "\(claim), sharpness"
+    case .experiment(let id, _): id
+    }
+  }
+}
+
+/// What came of a task: a line of JSON on the worker's standard output.
+struct WorkerReply: Codable, Sendable {
+  var records: [Record] = []
+  var defects: [String] = []
+  var measurement: MeasurementRecord?
+  /// What went wrong outside any unit.
+  var failure: String?
+}
+
+/// Does tasks, in a worker or in the process itself.
+struct TaskRunner {
+  let engine: Engine
+  private var inputs: [[ExactNumber]] = []
+  private var targets: [[ExactNumber]] = []
+  private var dataHash = ""
+
+  init(_ engine: Engine) { self.engine = engine }
+
+  /// The reply, or `nil` where a task has none.
+  mutating func run(_ task: WorkerTask) -> WorkerReply? {
+    do throws(EngineError) {
+      switch task {
+      case .samples(let inputs, let targets):
+        (self.inputs, self.targets) = (inputs, targets)
+        dataHash = ContentHash.of(inputs: inputs, targets: targets)
+        return nil
+      case .unit(let unit, let given):
+        let choices = given.compactMapValues { Choice(description: $0) }
+        return WorkerReply(records: [try engine.run(unit, given: choices, isStrict: !given.isEmpty).hashed()])
+      case .data(let unit):
+        return WorkerReply(records: try engine.run(unit, inputs: inputs, targets: targets).map { $0.hashed(data: dataHash) })
+      case .sharpness(let claim): return WorkerReply(defects: try engine.sharpnessDefects(of: claim))
+      case .experiment(let id, let seed):
+        guard let found = engine.collection.experiments.first(where: { $0.id == id }) else {
+          return WorkerReply(failure: "there is no experiment '\(id)'")
+        }
+        return WorkerReply(measurement: MeasurementRecord(id, found.experiment, engine: engine, seed: seed))
+      }
+    } catch {
+      return WorkerReply(failure: error.description)
+    }
+  }
+}

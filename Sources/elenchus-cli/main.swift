@@ -1,0 +1,4 @@
+import ElenchusCommand
+import Theorems
+
+ElenchusCommand.main(theorems: Catalogue.self)

@@ -1,0 +1,119 @@
+/// A dead unit beside a critical rest: a global minimum, or the dead unit is left downhill.
+public struct DeadUnit<Real: Field>: Theorem {
+  public static var statement: Statement {
+    Statement(
+      "A local minimum of a ReLU network with a dead unit is global", source: "HaeffeleVidal2017",
+      """
+      Let F(θ) = ½ Σₙ (Σᵢ uᵢ σ(⟨vᵢ, xₙ⟩) − yₙ)² + λ/2 ‖θ‖² with a positively homogeneous σ, let scaling θ be stationary, and let one
+      unit be dead: (v, u) = 0. With gₙ = f(xₙ) − yₙ and h(v) = Σₙ gₙ σ(⟨v, xₙ⟩), the polar sup |h(v)|/(λ|v|) is attained at one of
+      finitely many rational directions. If it is at most 1, then λ(|v|² + u²)/2 + u h(v) ≥ 0 for every unit (v, u), and
+          F(θ′) ≥ F(θ) + ½ ‖f′ − f‖²      for networks θ′ of every width.
+      If |h(v)| > λ|v| for one v, then the dead unit moved to t (λv, −h(v)) lowers F for all small t ≠ 0.
+      """)
+  }
+  // Let
+  public let F: SliceProblem<Real>
+  public let θ: Network<Real>
+  public let competitor: Network<Real>
+
+  // Assume
+  public var hypotheses: [Hypothesis<Real>] {
+    [
+      .structural("H1: the activation is positively homogeneous of degree 1", σ.isPositivelyHomogeneous),
+      Hypothesis("H2: one unit is dead") { () throws(Undecided) in .fact(θ.hasZeroSlice, "a zero slice among \(θ.widths[1])") },
+      Hypothesis("H3: scaling θ does not change F to first order") { () throws(Undecided) in try F.scaling(θ) .== .zero },
+    ]
+  }
+
+  // Then
+  public var conclusion: Claim<Real> {
+    get throws(Undecided) {
+      let polar = try ReLUPolar(σ: σ, X: F.data.inputs, g: try θ(F.data.inputs) - F.data.targets)
+      let units = (0..<competitor.widths[1]).map { competitor.slice($0).parameters }
+      let attained = try Claim.forAll(units) { (unit) throws(Undecided) in try polar.isAttained(against: unit[0].weight) }
+      guard let v = try polar.direction(above: F.λ) else {
+        let step = try competitor(F.data.inputs) - (try θ(F.data.inputs))
+        return .all([
+          attained.named("the polar is attained"),
+          try Claim.forAll(units) { (unit) throws(Undecided) in
+            let gain = unit[1].weight[0] * (try polar.h(unit[0].weight))
+            return Real(1, over: 2) * F.λ * unit.squaredNorm + gain .>= .zero
+          }.named("no unit pays"),
+          (try F(competitor) .>= (try F(θ)) + Real(1, over: 2) * step.squaredNorm).named("the competitor is no better"),
+        ])
+      }
+      return .all([attained.named("the polar is attained"), try descent(v, try polar.h(v)).named("the dead unit is left downhill")])
+    }
+  }
+
+  private var σ: Activation { θ.activations[0] }
+
+  /// F(θ + t d) = F(θ) + t² (λ/2) (λ²|v|² − h²) + t⁴ ‖φ‖²/2 < F(θ) for the direction d = (λv, −h) of the dead unit.
+  private func descent(_ v: Matrix<Real>, _ h: Real) throws(Undecided) -> Claim<Real> {
+    guard let i = (0..<θ.widths[1]).first(where: { θ.sliceVanishes($0) == .yes }) else { return .fact(.no, "there is no dead unit") }
+    let d = θ.direction(slice: i, v: F.λ * v, u: Matrix(column: [-h]))
+    let half = Real(1, over: 2)
+    let a = half * F.λ * (F.λ.squared * v.squaredNorm - h.squared)
+    let b = half * (try θ.at(d)(F.data.inputs)).squaredNorm
+    var t = Real.one
+    for _ in 0..<200 where (a + t.squared * b).isNegative != .yes { t = t * half }
+    let (before, after) = (try F(θ), try F(θ.at(θ.parameters + t * d)))
+    return .all([after .== before + t.squared * (a + t.squared * b), after .< before])
+  }
+
+  public var exhibits: [Exhibit<Real>] {
+    get throws(Undecided) {
+      let polar = try ReLUPolar(σ: σ, X: F.data.inputs, g: try θ(F.data.inputs) - F.data.targets)
+      let isGlobal = try polar.direction(above: F.λ) == nil
+      return [
+        Exhibit("dead unit", [
+          ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))), ("θ is", .text(isGlobal ? "global" : "no local minimum")),
+        ])
+      ]
+    }
+  }
+
+  // Instances
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    let σ = choose.activation(of: [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .square])
+    let d = choose.integer("inputs", in: 1...2)
+    let data: Dataset<Real> = choose.data(inputs: d, outputs: 1, samples: 1...4)
+    return Self(
+      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: choose.twoLayers(inputs: d, outputs: 1, hidden: σ),
+      competitor: choose.twoLayers("′", inputs: d, outputs: 1, hidden: σ))
+  }
+
+  /// "global": ReLU units along ±p with the polar exactly 1 there. "free": any network, the targets moved along its outputs.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    if choose.option("case", of: ["global", "free"]) == "global" {
+      let (θ, F): (Network<Real>, SliceProblem<Real>) = try choose.opposedUnits()
+      return Self(F: F, θ: θ, competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: 1, hidden: .relu))
+    }
+    let drawn = try draw(&choose)
+    let σ = drawn.σ == .square ? Activation.relu : drawn.σ
+    let (W1, W2) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight)
+    let θ = Network(W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: 1, 1)), hidden: σ)
+    let (F, stationary) = try drawn.F.stationary(at: θ)
+    let (W1ʹ, W2ʹ) = (drawn.competitor.parameters[0].weight, drawn.competitor.parameters[1].weight)
+    return Self(F: F, θ: stationary, competitor: Network(W1ʹ, W2ʹ, hidden: σ))
+  }
+
+  // Sharpness. H1: σ(z) = z², x = y = 1, λ = 1/4, θ = 0: a strict local minimum whatever the polar says, F = 1/2, and (v, u) = (1/4, 1)
+  // has 293/512. H2: x = ±1 → 5, 2 and λ = 1: the unit (−1, 1) alone is a local minimum with 14; the unit (2, 2) alone has 13/2.
+  // H3: x = λ = 1, y = 0, units (1, 1) and 0: F = 3/2, the zero network has 0.
+  public static var sharpness: [Sharpness] {
+    let one: [String: Choice] = [
+      "activation": "relu", "inputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "λ": 1, "units": 1, "W1": [[0]], "W2": [[0]],
+      "units′": 1, "W1′": [[0]], "W2′": [[0]],
+    ]
+    return [
+      .counterexample(dropping: "H1", one.merging(["activation": "polynomial(0, 0, 1)", "λ": "1/4"]) { $1 }),
+      .counterexample(
+        dropping: "H2",
+        one.merging(
+          ["samples": 2, "X": [[1, -1]], "Y": [[5, 2]], "W1": [[-1]], "W2": [[1]], "W1′": [[2]], "W2′": [[2]]]) { $1 }),
+      .counterexample(
+        dropping: "H3", one.merging(["Y": [[0]], "units": 2, "W1": [[1], [0]], "W2": [[1, 0]]]) { $1 }),
+    ]
+  }
+}
