@@ -13,8 +13,8 @@ let arbLibrary: [LinkerSetting] =
 /// The mathematics: no C, no engine.
 let mathematics: [Target.Dependency] = ["Scalars", "Matrices", "Networks", "Claims"]
 
-func test(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], resources: resources)
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"])
 }
 
 let package = Package(
@@ -66,9 +66,20 @@ let package = Package(
       ]),
     .executableTarget(name: "elenchus-cli", dependencies: ["ElenchusCommand", "Theorems"], path: "Sources/elenchus-cli"),
     // Tests
-    .target(
-      name: "TestSupport",
-      dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Theorems"],
-      path: "Tests/_TestSupport"),
+    .target(name: "TestSupport", dependencies: mathematics, path: "Tests/_TestSupport"),
+    test("ScalarsTests", ["Scalars", "FloatArithmetic", "PlainArithmetic"]),
+    test("MatricesTests", ["Matrices", "FloatArithmetic", "PlainArithmetic"]),
+    test("NetworksTests", mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+    test("PlainArithmeticTests", ["PlainArithmetic"]),
+    test("FloatArithmeticTests", ["FloatArithmetic", "PlainArithmetic", "CBLAS"]),
+    test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic"]),
+    test("SearchTests", mathematics + ["Search", "ExactArithmetic", "FloatArithmetic"]),
+    test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
+    test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),
+    test("ElenchusTestingTests", mathematics + ["ElenchusTesting", "FaultyTheorems"]),
+    test("ElenchusCommandTests", mathematics + ["ElenchusCommand", "Formats", "Reports", "Search", "FaultyTheorems", "faulty-elenchus"]),
+    .target(name: "FaultyTheorems", dependencies: mathematics, path: "Tests/_FaultyTheorems"),
+    .executableTarget(name: "faulty-elenchus", dependencies: ["ElenchusCommand", "FaultyTheorems"], path: "Tests/_FaultyCommand"),
+    test("TheoremsTests", mathematics + ["Theorems", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
   ]
 )

@@ -54,7 +54,12 @@ struct TaskRunner {
         let choices = given.compactMapValues { Choice(description: $0) }
         return WorkerReply(records: [try engine.run(unit, given: choices, isStrict: !given.isEmpty).hashed()])
       case .data(let unit):
-        return WorkerReply(records: try engine.run(unit, inputs: inputs, targets: targets).map { $0.hashed(data: dataHash) })
+        let start = ContinuousClock().now
+        var records = try engine.run(unit, inputs: inputs, targets: targets).map { $0.hashed(data: dataHash) }
+        // All cases share one precision ladder, and so its time.
+        let seconds = start.duration(to: ContinuousClock().now).seconds / Double(max(records.count, 1))
+        for k in records.indices { records[k].seconds = seconds }
+        return WorkerReply(records: records)
       case .sharpness(let claim): return WorkerReply(defects: try engine.sharpnessDefects(of: claim))
       case .experiment(let id, let seed):
         guard let found = engine.collection.experiments.first(where: { $0.id == id }) else {

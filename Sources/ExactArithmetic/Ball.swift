@@ -45,7 +45,12 @@ public struct Ball: Sendable {
     let (centre, error) = (Ball(midpoint), Ball(radius))
     self.init(precision: Ball.precision) { result, _ in
       arb_set(result, centre.box.value)
-      arb_add_error(result, error.box.value)
+      if case .small(let p, let q) = radius, p < 1 << 30, q.nonzeroBitCount == 1, arb_is_exact(result) != 0 {
+        // A radius that Arb's thirty bits hold; the general way always rounds up, and 1 ± 1 would reach below 0.
+        mag_set_ui_2exp_si(&result.pointee.rad, UInt(p), -q.trailingZeroBitCount)
+      } else {
+        arb_add_error(result, error.box.value)
+      }
     }
   }
 

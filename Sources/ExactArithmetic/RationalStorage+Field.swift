@@ -1,29 +1,53 @@
 import CFLINT
 
-/// Linear algebra by FLINT. What feeds a verdict is checked after the fact, with a product.
+/// Linear algebra by FLINT. What feeds a verdict is checked after the fact; a result that fails its check is thrown.
 extension RationalStorage: FieldMatrixStorage {
+  /// The rank, exact: from below by columns that are independent modulo a prime, confirmed by as many independent rows of
+  /// theirs modulo another; from above by verified null vectors.
   public func rank() throws(Undecided) -> Int {
     if rows == 0 || columns == 0 { return 0 }
-    return Int(fmpz_mat_rank(box.numerators))
+    // The kernel of the narrower of A and Aᵀ is the smaller one.
+    let a = columns <= rows ? self : transposed()
+    let kernel = a.kernel()
+    let minor = RationalStorage(a.numerators(rows: Array(0..<a.rows), columns: kernel.pivots)).transposed()
+    guard ModularEchelon(minor, prime: Self.prime(below: 1 << 58)).pivots.count == kernel.pivots.count else {
+      throw Undecided(.unavailable, "the rank of a \(rows)×\(columns) matrix: two modular eliminations disagree")
+    }
+    return kernel.pivots.count
   }
 
+  /// The determinant, exact; FLINT's is compared with the determinants modulo two primes.
   public func determinant() throws(Undecided) -> Rational {
     if rows == 0 { return .one }
     let result = Rational.Fraction()
     fmpz_mat_det(result.value.num, box.numerators)
+    var prime: UInt = 1 << 57
+    for _ in 0..<2 {
+      prime = Self.prime(below: prime)
+      let residues = ModularEchelon.Residues(rows, columns, prime: prime)
+      fmpz_mat_get_nmod_mat(residues.value, box.numerators)
+      guard nmod_mat_det(residues.value) == fmpz_fdiv_ui(result.value.num, prime) else {
+        throw Undecided(.unavailable, "the determinant of order \(rows): FLINT's fails its check modulo \(prime)")
+      }
+    }
     fmpz_pow_ui(result.value.den, box.denominator, UInt(rows))
     fmpq_canonicalise(result.value)
     return Rational(result)
   }
 
+  /// The X with A·X = B, exact and verified by that product; A is shown regular modulo a prime.
+  /// - Throws: `.singular` where A has an exact null vector.
   public func solve(_ right: Self) throws(Undecided) -> Self {
     let n = rows
     if n == 0 { return right }
+    let nullity = kernel().free.count
+    guard nullity == 0 else { throw Undecided(.singular, "a linear system of order \(n) and rank \(n - nullity)") }
+    if right.columns == 0 { return right }
     // N/d · X = B/e, so X = (d · N⁻¹ B)/e; FLINT gives N · Y = B · f with an integer f.
     let result = Box(n, right.columns)
     guard fmpz_mat_solve(result.numerators, result.denominator, box.numerators, right.box.numerators) != 0,
       fmpz_is_zero(result.denominator) == 0
-    else { throw Undecided(.singular, "a \(n)×\(n) linear system without a unique solution") }
+    else { throw Undecided(.unavailable, "FLINT finds no solution of a regular system of order \(n)") }
     fmpz_mat_scalar_mul_fmpz(result.numerators, result.numerators, box.denominator)
     fmpz_mul(result.denominator, result.denominator, right.box.denominator)
     if fmpz_sgn(result.denominator) < 0 {
@@ -32,17 +56,12 @@ extension RationalStorage: FieldMatrixStorage {
     }
     result.reduce()
     let x = Self(result)
-    precondition(multiplied(by: x).subtracting(right).vanishes == .yes, "FLINT's solution does not satisfy A·X = B")
+    guard multiplied(by: x).subtracting(right).vanishes == .yes else {
+      throw Undecided(.unavailable, "FLINT's solution of a system of order \(n) fails A·X = B")
+    }
     return x
   }
 
-  public func nullSpace() throws(Undecided) -> Self {
-    if columns == 0 { return Self(zeros: 0, 0) }
-    if rows == 0 { return Self(rows: columns, columns: columns) { i, j in i == j ? .one : .zero } }
-    let all = Box(columns, columns)
-    let nullity = Int(fmpz_mat_nullspace(all.numerators, box.numerators))
-    let basis = Self(all).block(rows: 0..<columns, columns: 0..<nullity)
-    precondition(multiplied(by: basis).vanishes == .yes, "FLINT's null space does not satisfy A·N = 0")
-    return basis
-  }
+  /// A basis of the kernel as columns of integers, verified: A·N = 0, and N contains a regular diagonal matrix.
+  public func nullSpace() throws(Undecided) -> Self { kernel().basis }
 }

@@ -27,9 +27,9 @@ extension RationalStorage {
       if let known = lift, !echelon.isAtLeastAsGood(as: known.pivots) { continue }
       if lift?.pivots != echelon.pivots { lift = KernelLift(echelon, columns: columns) } else { lift?.add(echelon) }
       attempts += 1
-      // 1, 2, 3, 4, then p-adic lifting, then as the number of primes grows by a half.
-      guard let lift, attempts <= 4 || attempts % max(1, attempts / 3) == 0 else { continue }
-      if let basis = lift.reconstructed() ?? (attempts == 4 ? lifted(lift.pivots, lift.free) : nil),
+      // After each of eight primes; then p-adic lifting; then as the number of primes grows by a third.
+      guard let lift, attempts <= 8 || attempts % (attempts / 3) == 0 else { continue }
+      if let basis = lift.reconstructed() ?? (attempts == 8 ? lifted(lift.pivots, lift.free) : nil),
         multiplied(by: basis).vanishes == .yes
       {
         return VerifiedKernel(pivots: lift.pivots, free: lift.free, basis: basis)
@@ -37,7 +37,7 @@ extension RationalStorage {
     }
   }
 
-  private static func prime(below n: UInt) -> UInt {
+  static func prime(below n: UInt) -> UInt {
     var p = n - 1
     while n_is_prime(p) == 0 { p -= 1 }
     return p

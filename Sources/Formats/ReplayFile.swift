@@ -53,7 +53,7 @@ public struct ReplayFile: Hashable, Sendable {
     lines.append("verdict: \(verdict)")
     lines.append("scope: \(scope.rawValue)")
     lines.append("hash: \(hash)")
-    lines.append("statement: \(yamlText(statement))")
+    lines.append("statement: \(yamlBlock(statement))")
     lines.append(choices.isEmpty ? "choices: {}" : "choices:")
     for name in choices.keys.sorted() { lines.append("  \(yamlText(name)): \(choices[name]!.yaml)") }
     return lines.joined(separator: "\n") + "\n"

@@ -79,12 +79,7 @@ public struct Matrix<S: Scalar>: Sendable {
   }
 
   /// The entries in row-major order.
-  public var entries: [S] {
-    var result: [S] = []
-    result.reserveCapacity(count)
-    for i in 0..<rows { for j in 0..<columns { result.append(storage[i, j]) } }
-    return result
-  }
+  public var entries: [S] { storage.rowMajor }
 }
 
 extension Matrix {

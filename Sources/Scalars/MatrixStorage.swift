@@ -28,6 +28,8 @@ public protocol MatrixStorage: Sendable {
   func block(rows: Range<Int>, columns: Range<Int>) -> Self
   /// The same entries in row-major order, in another shape of the same size.
   func reshaped(rows: Int, columns: Int) -> Self
+  /// The entries in row-major order.
+  var rowMajor: [Element] { get }
   /// The matrix whose entry (i, j) is this one's entry number `index(i, j)` in row-major order, or 0 for `nil`. No arithmetic.
   func gathering(rows: Int, columns: Int, _ index: (Int, Int) -> Int?) -> Self
   /// The entries of all `parts`, each in row-major order, as one row.
@@ -58,6 +60,12 @@ extension MatrixStorage {
       let k = i * n + j
       return self[k / columns, k % columns]
     }
+  }
+  public var rowMajor: [Element] {
+    var result: [Element] = []
+    result.reserveCapacity(rows * columns)
+    for i in 0..<rows { for j in 0..<columns { result.append(self[i, j]) } }
+    return result
   }
   public func gathering(rows m: Int, columns n: Int, _ index: (Int, Int) -> Int?) -> Self {
     Self(rows: m, columns: n) { i, j in index(i, j).map { self[$0 / columns, $0 % columns] } ?? .zero }

@@ -42,7 +42,7 @@ extension Engine {
       let attempt = Attempt(decision: decision, choices: Choices(seed: 0), scope: .data)
       return Record(unit, T.self, attempt, expectsRefutation: false)
     }
-    var bits = T.Real.self is Ball.Type ? 128 : 0
+    var bits = T.Real.self is Ball.Type ? 256 : 0
     while true {
       let isFinal = bits == 0 || bits >= 2048
       do throws(Undecided) {

@@ -113,13 +113,25 @@ import Theorems
     var found: [String: Int] = [:]
     for seed in seeds(10) {
       for kind in ["global", "free"] {
-        let result = attempt(DeadUnit<Rational>.self, Choices(seed: seed, profile: Choices.Profile(bound: 2), given: ["case": .name(kind)]))
+        let choices = Choices(seed: seed, profile: Choices.Profile(bound: 2), given: ["case": .name(kind)])
+        let result = attempt(DeadUnit<Rational>.self, choices)
         #expect(result.decision.verdict.name == "proved")
         if let text = result.decision.exhibits.first?.cells.last?.value { found["\(kind): \(text)", default: 0] += 1 }
       }
     }
     #expect(found["global: global"] == 10 * testMultiplier)
     #expect(found["free: no local minimum", default: 0] > 0)
+  }
+
+  /// h(v) = σ(10v₁ + v₂) − 2σ(v₂) is largest on the kink v₂ = 0, where no gradient vanishes: 10, and 99/√101 < 99/10 elsewhere.
+  @Test(arguments: [("99/10", "no local minimum"), ("10", "global")])
+  func thePolarMayBeAttainedOnAKink(_ λ: String, _ answer: String) {
+    let given: [String: Choice] = [
+      "activation": "relu", "inputs": 2, "samples": 2, "X": [[10, 0], [1, 1]], "Y": [[-1, 2]], "units": 1, "W1": [[0, 0]],
+      "W2": [[0]], "units′": 1, "W1′": [[1, 0]], "W2′": [[-1]], "λ": .number(ExactNumber(λ)!),
+    ]
+    let decision = decide(DeadUnit<Rational>.self, given)
+    #expect(decision.verdict.name == "proved" && decision.exhibits.first?.cells.last?.value == answer)
   }
 
   // Helpers.
@@ -139,7 +151,8 @@ import Theorems
   /// The choices of a theorem about this network, and perhaps a competitor.
   private static func choices(_ θ: ReferenceNetwork, against other: ReferenceNetwork? = nil) -> [String: Choice] {
     var result: [String: Choice] = [
-      "inputs": 3, "outputs": 3, "samples": 3, "λ": 1, "output": "identity", "X": .matrix(rows(θ.inputs)), "Y": .matrix(rows(θ.targets)),
+      "inputs": 3, "outputs": 3, "samples": 3, "λ": 1, "output": "identity",
+      "X": .matrix(rows(θ.inputs)), "Y": .matrix(rows(θ.targets)),
       "units": .integer(θ.widths[1]), "W1": .matrix(rows(θ.weights[0])), "W2": .matrix(rows(θ.weights[1])),
     ]
     guard let other else { return result }

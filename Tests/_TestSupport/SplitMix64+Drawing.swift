@@ -1,4 +1,4 @@
-import Matrices
+@_exported import Claims
 
 /// Random numbers as exact texts, so that every arithmetic can be given the same ones.
 extension SplitMix64 {

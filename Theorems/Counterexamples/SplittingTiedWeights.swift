@@ -3,8 +3,8 @@
 /// *Intuition.* In an ordinary network a unit can be copied and its outgoing weights shared between the copies; an autoencoder
 /// with tied weights, f(x) = Wᵀ σ(Wx), is a special network, so copying a row of W should be harmless.
 ///
-/// *The catch.* Splitting shares the outgoing weights, (1 − α) a and α a, and leaves the incoming ones. Tied weights allow no such
-/// choice: a copy with incoming w must carry w outside too, and the unit counts twice.
+/// *The catch.* Splitting shares the outgoing weights, (1 − α) a and α a, and leaves the incoming ones. Tied weights allow no
+/// such choice: a copy with incoming w must carry w outside too, and the unit counts twice.
 ///
 /// *What saves it.* A positively homogeneous σ with the copies √cₖ w, Σₖ cₖ = 1, which are tied again
 /// (`embedding/homogeneous-split`: 3/5 and 4/5, say).

@@ -9,8 +9,8 @@
 ///
 /// *What saves it.* p = 1; or a unit that is silent on all samples or has a = 0; or dropping all copies together.
 ///
-/// *The counterexample.* f(x) = a w x, one sample (1, 2), p = ½. (a, w) = (1, 1) is critical with expected loss 1. Split evenly, the
-/// expected loss is ¾ and the gradient (a₁, w₁, a₂, w₂) is (−½, −¼, −½, −¼).
+/// *The counterexample.* f(x) = a w x, one sample (1, 2), p = ½. (a, w) = (1, 1) is critical with expected loss 1. Split evenly,
+/// the expected loss is ¾ and the gradient with respect to (a₁, w₁, a₂, w₂) is (−½, −¼, −½, −¼).
 public struct SplittingUnderDropout<Real: Field>: Theorem {
   public static var statement: Statement {
     Statement(

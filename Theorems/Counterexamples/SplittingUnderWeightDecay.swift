@@ -10,8 +10,8 @@
 /// *What saves it.* λ = 0; or a positively homogeneous σ with the copies (√cₖ a, √cₖ w, √cₖ b), Σₖ cₖ = 1
 /// (`embedding/homogeneous-split`).
 ///
-/// *The counterexample.* f(x) = a w x, one sample (1, 2), λ = 1. (a, w) = (1, 1) is a strict minimum with Hessian diag(2, 2). Split
-/// evenly, (a₁, w₁, a₂, w₂) = (½, 1, ½, 1), the gradient is (−½, ½, −½, ½).
+/// *The counterexample.* f(x) = a w x, one sample (1, 2), λ = 1. (a, w) = (1, 1) is a strict minimum with Hessian diag(2, 2).
+/// Split evenly, (a₁, w₁, a₂, w₂) = (½, 1, ½, 1), the gradient is (−½, ½, −½, ½).
 public struct SplittingUnderWeightDecay<Real: Field>: Theorem {
   public static var statement: Statement {
     Statement(

@@ -20,7 +20,7 @@ func criticalTargets<S: Field>(
   }
   let system = Matrix(flattening: columns + [atZero]).reshaped(count + 1, atZero.count).transposed
   let kernel = try system.nullSpace
-  guard let k = (0..<kernel.columns).first(where: { kernel[count, $0].vanishes == .no }) else { return nil }
+  guard let k = (0..<kernel.columns).first(where: { kernel[count, $0].vanishes != .yes }) else { return nil }
   let particular = try kernel[count, k].reciprocal() * kernel[column: k]
   var solution = particular
   for (m, j) in (0..<kernel.columns).filter({ $0 != k }).prefix(mixing.count).enumerated() {
@@ -39,7 +39,11 @@ extension Choices {
     let candidates: Matrix<S> = matrix("X", network.widths[0], 2 * needed).offTheLattice
     var regular: [Int] = []
     for n in 0..<candidates.columns where regular.count < needed {
-      if try network.isDifferentiable(on: candidates[column: n]) == .yes { regular.append(n) }
+      switch try network.isDifferentiable(on: candidates[column: n]) {
+      case .yes: regular.append(n)
+      case .no: continue
+      case .unknown: throw Undecided(.precision, "whether sample \(n + 1) puts an activation on its kink")
+      }
     }
     if regular.isEmpty { return nil }
     let x = candidates.selecting(columns: regular)

@@ -4,10 +4,10 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
     Statement(
       "A positively homogeneous unit splits into (√cₖ a, √cₖ w, √cₖ b) under weight decay", source: "",
       """
-      Let L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖² + ½ Σᵢ λᵢ θᵢ². Let the activation of a hidden layer be positively homogeneous, σ(cz) = c σ(z)
-      for c > 0. Replace one of its units, with incoming (w, b) and outgoing a, by copies √cₖ (w, b) with outgoing √cₖ a, where
-      cₖ > 0 and Σₖ cₖ = 1, each with the constants λ of the original. Call the linear map of parameters T. Then at every θ where L
-      is differentiable
+      Let L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖² + ½ Σᵢ λᵢ θᵢ². Let the activation of a hidden layer be positively homogeneous,
+      σ(cz) = c σ(z) for c > 0. Replace one of its units, with incoming (w, b) and outgoing a, by copies √cₖ (w, b) with
+      outgoing √cₖ a, where cₖ > 0 and Σₖ cₖ = 1, each with the constants λ of the original. Call the linear map of
+      parameters T. Then at every θ where L is differentiable
           f_{Tθ} = f_θ,   penalty(Tθ) = penalty(θ),   ∇L_wide(Tθ) = T ∇L(θ),   H_wide(Tθ) T = T H(θ),   TᵀT = I.
       Hence Tθ is critical if and only if θ is, and every eigenvalue of H(θ) is one of H_wide(Tθ). The bias of the unit must be
       scaled with w; other layers, and other activations there, are not touched.
@@ -52,6 +52,10 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
     }
   }
 
+  public var trustedSteps: [String] {
+    ["TᵀT = I makes T injective: T∇L = 0 only where ∇L = 0, and Hv = μv with v ≠ 0 gives H_wide Tv = μTv with Tv ≠ 0"]
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...3)
@@ -59,16 +63,16 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
     return choice(&choose, network, degree: choose.integer("degree", in: 1...4), roots: roots.entries)
   }
 
-  /// Homogeneous activations; √cₖ = (1 − t²)/(1 + t²) and 2t/(1 + t²) for t = 1/(1 + s) in (0, 1); samples off the kinks.
+  /// Homogeneous activations; √cₖ = (1 − t²)/(1 + t²) and 2t/(1 + t²) for t = 1/(1 + s) in (0, 1); network and samples off the kinks.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let network: Network<Real> = choose.network(
+    let drawn: Network<Real> = choose.network(
       depth: 2...3, activations: Choices.rationalActivations.filter(\.isPositivelyHomogeneous))
     let t = try (Real.one + choose.positive("s")).reciprocal()
     let scale = try (Real.one + t.squared).reciprocal()
-    let instance = choice(&choose, network, degree: 2, roots: [(.one - t.squared) * scale, Real(2) * t * scale])
+    let instance = choice(&choose, drawn.offTheLattice, degree: 2, roots: [(.one - t.squared) * scale, Real(2) * t * scale])
     var objective = instance.objective
     objective.data.inputs = objective.data.inputs.offTheLattice
-    return Self(network: network, objective: objective, T: instance.T, roots: instance.roots)
+    return Self(network: instance.network, objective: objective, T: instance.T, roots: instance.roots)
   }
 
   private static func choice(

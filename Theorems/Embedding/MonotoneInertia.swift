@@ -53,11 +53,12 @@ public struct MonotoneInertia<Real: Field>: Theorem {
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
 
-  /// The shares are made to sum to 1, and the samples are moved off the kinks.
+  /// The shares are made to sum to 1, and network and samples are moved off the kinks.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
 
   private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
-    let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    let drawn: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    let network = constructed ? drawn.offTheLattice : drawn
     let T = choose.splitting(of: network, normalised: constructed)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth])
     if constructed { data.inputs = data.inputs.offTheLattice }

@@ -55,17 +55,17 @@ public struct NullGradient<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    choice(&choose, Choices.smoothActivations(over: Real.self) + [.relu])
+    choice(&choose, depth: 2...4, Choices.smoothActivations(over: Real.self) + [.relu])
   }
 
   /// With smooth activations only.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    choice(&choose, Choices.smoothActivations(over: Real.self))
+    choice(&choose, depth: 2...3, Choices.smoothActivations(over: Real.self))
   }
 
-  private static func choice(_ choose: inout Choices, _ activations: [Activation]) -> Self {
+  private static func choice(_ choose: inout Choices, depth: ClosedRange<Int>, _ activations: [Activation]) -> Self {
     let loss = choose.loss(over: Real.self)
-    let network: Network<Real> = choose.network(depth: 2...4, activations: activations)
+    let network: Network<Real> = choose.network(depth: depth, activations: activations)
     return Self(
       network: network,
       objective: Objective(

@@ -49,6 +49,13 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
     }
   }
 
+  public var trustedSteps: [String] {
+    [
+      "Tθ + t·Tu → Tθ as t → 0, since T is linear; so descent near θ is descent near Tθ",
+      "a critical point with a direction of negative curvature is not a local minimum (Taylor)",
+    ]
+  }
+
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       let series = try L.along(u, at: network, order: 4)
@@ -65,11 +72,13 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
   }
 
   /// A critical point with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ when the residuals are
-  /// multiplied by s, and s is chosen to make it −1. With two outputs and no linear network, κ ≠ 0 at generic points.
+  /// multiplied by s, and s is chosen to make it −1. With two inputs and outputs κ ≠ 0 at most points,
+  /// unless the outgoing weights of piecewise linear units span all outputs.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let σ = choose.activation(
+      of: Choices.activationsForCriticalPoints(over: Real.self).filter { $0 != .identity })
     let drawn: Network<Real> = choose.network(
-      depth: 2...3, width: 1...2, outputs: 2,
-      activations: Choices.activationsForCriticalPoints(over: Real.self).filter { $0 != .identity })
+      depth: 2...3, width: 1...(σ.isPiecewiseLinear ? 1 : 2), inputs: 2, outputs: 2, activations: [σ])
     let network = drawn.offTheLattice
     let T = choose.splitting(of: network, normalised: true)
     let u = choose.direction(like: network.parameters)
@@ -82,7 +91,7 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
     }
     let squaredNorm = try curvature(residuals: Matrix(zeros: e.rows, e.columns))
     let κ = try curvature(residuals: e) - squaredNorm
-    guard κ.vanishes == .no else { return nil }
+    if κ.vanishes == .yes { return nil }
     let s = try -(squaredNorm + .one).divided(by: κ)
     data.targets = f - s * e
     return Self(network: network, data: data, T: T, u: u)

@@ -62,12 +62,13 @@ public struct SplitHessian<Real: Field>: Theorem {
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
 
-  /// The samples are moved off the kinks.
+  /// Network and samples are moved off the kinks.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
 
   private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
     let loss = choose.loss(over: Real.self)
-    let network: Network<Real> = choose.network(depth: 2...3)
+    let drawn: Network<Real> = choose.network(depth: 2...3)
+    let network = constructed ? drawn.offTheLattice : drawn
     let (layer, unit, _) = choose.hiddenUnit(of: network)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
     if constructed { data.inputs = data.inputs.offTheLattice }

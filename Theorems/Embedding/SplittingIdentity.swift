@@ -42,15 +42,18 @@ public struct SplittingIdentity<Real: Field>: Theorem {
     }
   }
 
+  public var trustedSteps: [String] { ["TᵀS = I makes S injective: S∇L = 0 only where ∇L = 0"] }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
 
-  /// The shares are made to sum to 1, and the samples are moved off the kinks.
+  /// The shares are made to sum to 1, and network and samples are moved off the kinks.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
 
   private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
     let loss = choose.loss(over: Real.self)
-    let network: Network<Real> = choose.network(depth: 2...4)
+    let drawn: Network<Real> = choose.network(depth: 2...(constructed ? 3 : 4))
+    let network = constructed ? drawn.offTheLattice : drawn
     let T = choose.splitting(of: network, normalised: constructed)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
     if constructed { data.inputs = data.inputs.offTheLattice }

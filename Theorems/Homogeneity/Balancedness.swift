@@ -21,7 +21,8 @@ public struct Balancedness<Real: Scalar>: Theorem {
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     [
-      .structural("H1: the activations are positively homogeneous of degree 1", f.activations.allSatisfy(\.isPositivelyHomogeneous)),
+      .structural(
+        "H1: the activations are positively homogeneous of degree 1", f.activations.allSatisfy(\.isPositivelyHomogeneous)),
       .structural("H2: biases count among what enters a unit, or there are none", biasesCount || f.hasNoBias),
       Hypothesis("H3: the penalties of incoming and outgoing weights agree at every hidden unit") { () throws(Undecided) in
         balance(try Θ.gradient(f.parameters))
@@ -76,8 +77,8 @@ public struct Balancedness<Real: Scalar>: Theorem {
       Θ: Regularizer(strength: .zero, like: f.parameters), biasesCount: true)
   }
 
-  // Sharpness, one unit and x = 1. H1: f = a (w x)² at w = a = 1, y = 0: 2 against 1. H2: f = a (w x + b) at w = 0, b = a = 1, y = 0:
-  // 0 against 1. H3: weight decay 1 at w = 2, a = 1, with no error (y = 2): 4 against 1.
+  // Sharpness, one unit and x = 1. H1: f = a (w x)² at w = a = 1, y = 0: 2 against 1. H2: f = a (w x + b) at w = 0, b = a = 1,
+  // y = 0: 0 against 1. H3: weight decay 1 at w = 2, a = 1, with no error (y = 2): 4 against 1.
   public static var sharpness: [Sharpness] {
     let one: [String: Choice] = [
       "loss": "squared", "depth": 2, "inputs": 1, "width 1": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[0]],

@@ -67,9 +67,9 @@ public struct DeadSlice<Real: Field>: Theorem {
 
   public var trustedSteps: [String] { ["∇²F ⪰ 0 at every local minimum (Taylor)"] }
 
-  // Sharpness, scalars but for H2. H1: y = λ = 1, slices (1, 1) and 0: F = 1, the zero network has 1/2. H2: Y = diag(5, 2) and λ = 1 with
-  // the one slice 2e₁ 2e₁ᵀ: F = 13/2, and the second slice e₂ e₂ᵀ brings it to 6. H3: y = 2, λ = 1, θ = 0: F = 2, (1, 1) has 3/2.
-  // H4: ℓ(z) = ½ (z² − 1)², λ = 1/4, θ = 0 with ∇²F = I/4: F = 1/2, (1, 1) has 1/4.
+  // Sharpness, scalars but for H2. H1: y = λ = 1, slices (1, 1) and 0: F = 1, the zero network has 1/2. H2: Y = diag(5, 2) and
+  // λ = 1 with the one slice 2e₁ 2e₁ᵀ: F = 13/2, the second slice e₂ e₂ᵀ brings it to 6. H3: y = 2, λ = 1, θ = 0: F = 2, and
+  // (1, 1) has 3/2. H4: ℓ(z) = ½ (z² − 1)², λ = 1/4, θ = 0 with ∇²F = I/4: F = 1/2, (1, 1) has 1/4.
   public static var sharpness: [Sharpness] {
     let zero: [String: Choice] = [
       "output": "identity", "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "λ": 1, "units": 1, "W1": [[0]],

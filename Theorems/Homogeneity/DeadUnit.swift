@@ -4,9 +4,10 @@ public struct DeadUnit<Real: Field>: Theorem {
     Statement(
       "A local minimum of a ReLU network with a dead unit is global", source: "HaeffeleVidal2017",
       """
-      Let F(θ) = ½ Σₙ (Σᵢ uᵢ σ(⟨vᵢ, xₙ⟩) − yₙ)² + λ/2 ‖θ‖² with a positively homogeneous σ, let scaling θ be stationary, and let one
-      unit be dead: (v, u) = 0. With gₙ = f(xₙ) − yₙ and h(v) = Σₙ gₙ σ(⟨v, xₙ⟩), the polar sup |h(v)|/(λ|v|) is attained at one of
-      finitely many rational directions. If it is at most 1, then λ(|v|² + u²)/2 + u h(v) ≥ 0 for every unit (v, u), and
+      Let F(θ) = ½ Σₙ (Σᵢ uᵢ σ(⟨vᵢ, xₙ⟩) − yₙ)² + λ/2 ‖θ‖² with a positively homogeneous σ, let scaling θ be stationary, and
+      let one unit be dead: (v, u) = 0. With gₙ = f(xₙ) − yₙ and h(v) = Σₙ gₙ σ(⟨v, xₙ⟩), the polar sup |h(v)|/(λ|v|) is
+      attained at one of finitely many rational directions. If it is at most 1, then λ(|v|² + u²)/2 + u h(v) ≥ 0 for every
+      unit (v, u), and
           F(θ′) ≥ F(θ) + ½ ‖f′ − f‖²      for networks θ′ of every width.
       If |h(v)| > λ|v| for one v, then the dead unit moved to t (λv, −h(v)) lowers F for all small t ≠ 0.
       """)
@@ -42,7 +43,9 @@ public struct DeadUnit<Real: Field>: Theorem {
           (try F(competitor) .>= (try F(θ)) + Real(1, over: 2) * step.squaredNorm).named("the competitor is no better"),
         ])
       }
-      return .all([attained.named("the polar is attained"), try descent(v, try polar.h(v)).named("the dead unit is left downhill")])
+      return .all([
+        attained.named("the polar is attained"), try descent(v, try polar.h(v)).named("the dead unit is left downhill"),
+      ])
     }
   }
 
@@ -50,7 +53,9 @@ public struct DeadUnit<Real: Field>: Theorem {
 
   /// F(θ + t d) = F(θ) + t² (λ/2) (λ²|v|² − h²) + t⁴ ‖φ‖²/2 < F(θ) for the direction d = (λv, −h) of the dead unit.
   private func descent(_ v: Matrix<Real>, _ h: Real) throws(Undecided) -> Claim<Real> {
-    guard let i = (0..<θ.widths[1]).first(where: { θ.sliceVanishes($0) == .yes }) else { return .fact(.no, "there is no dead unit") }
+    guard let i = (0..<θ.widths[1]).first(where: { θ.sliceVanishes($0) == .yes }) else {
+      return .fact(.no, "there is no dead unit")
+    }
     let d = θ.direction(slice: i, v: F.λ * v, u: Matrix(column: [-h]))
     let half = Real(1, over: 2)
     let a = half * F.λ * (F.λ.squared * v.squaredNorm - h.squared)
@@ -67,11 +72,14 @@ public struct DeadUnit<Real: Field>: Theorem {
       let isGlobal = try polar.direction(above: F.λ) == nil
       return [
         Exhibit("dead unit", [
-          ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))), ("θ is", .text(isGlobal ? "global" : "no local minimum")),
+          ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
+          ("θ is", .text(isGlobal ? "global" : "no local minimum")),
         ])
       ]
     }
   }
+
+  public var trustedSteps: [String] { ["h is linear on every face, so that its maximum is at one of the projections"] }
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
@@ -98,9 +106,9 @@ public struct DeadUnit<Real: Field>: Theorem {
     return Self(F: F, θ: stationary, competitor: Network(W1ʹ, W2ʹ, hidden: σ))
   }
 
-  // Sharpness. H1: σ(z) = z², x = y = 1, λ = 1/4, θ = 0: a strict local minimum whatever the polar says, F = 1/2, and (v, u) = (1/4, 1)
-  // has 293/512. H2: x = ±1 → 5, 2 and λ = 1: the unit (−1, 1) alone is a local minimum with 14; the unit (2, 2) alone has 13/2.
-  // H3: x = λ = 1, y = 0, units (1, 1) and 0: F = 3/2, the zero network has 0.
+  // Sharpness. H1: σ(z) = z², x = y = 1, λ = 1/4, θ = 0: a strict local minimum whatever the polar says, F = 1/2, and
+  // (v, u) = (1/4, 1) has 293/512. H2: x = ±1 → 5, 2 and λ = 1: the unit (−1, 1) alone is a local minimum with 14; the
+  // unit (2, 2) alone has 13/2. H3: x = λ = 1, y = 0, units (1, 1) and 0: F = 3/2, the zero network has 0.
   public static var sharpness: [Sharpness] {
     let one: [String: Choice] = [
       "activation": "relu", "inputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "λ": 1, "units": 1, "W1": [[0]], "W2": [[0]],

@@ -4,9 +4,9 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
     Statement(
       "A zero slice whose polar exceeds 1 is left downhill", source: "HaeffeleVidal2017",
       """
-      Let F(W₁, W₂) = ½ ‖W₂W₁X − Y‖² + λ/2 (‖W₁‖² + ‖W₂‖²) with λ > 0, and let G = (W₂W₁X − Y)Xᵀ = −λZ. If slice i of θ is 0 and the
-      polar ‖Z‖ exceeds 1, that is λ²I − GᵀG has a negative eigenvalue, then there are a slice (v, u) and a t ≠ 0 such that F is
-      smaller where slice i is t (v, u). With polar-certificate: a local minimum with a zero slice is global.
+      Let F(W₁, W₂) = ½ ‖W₂W₁X − Y‖² + λ/2 (‖W₁‖² + ‖W₂‖²) with λ > 0, and let G = (W₂W₁X − Y)Xᵀ = −λZ. If slice i of θ is 0
+      and the polar ‖Z‖ exceeds 1, that is λ²I − GᵀG has a negative eigenvalue, then there are a slice (v, u) and a t ≠ 0 such
+      that F is smaller where slice i is t (v, u). With polar-certificate: a local minimum with a zero slice is global.
       """)
   }
   // Let
@@ -23,7 +23,8 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
   }
 
   // Then there is
-  /// v by power iteration with GᵀG from each unit vector, until |Gv| > λ|v|; then u = −Gv/λ, and t = 1/2, 1/4, … until F is smaller.
+  /// v by power iteration with GᵀG from each unit vector, until |Gv| > λ|v|; then the slice is t (λv, −Gv) with t = 1, 1/2, …
+  /// until F is smaller.
   public func witness() throws(Undecided) -> SliceDescent<Real>? {
     let G = try F.productGradient(θ)
     for j in 0..<G.columns {
@@ -54,14 +55,13 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
-    let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
+    let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1))
+      F: F, θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1))
   }
 
-  /// A drawn network and a zero slice after it, with λ = s/(s + m) < ‖G‖ for s = ‖G‖²_F and G of m columns, since s²m < s (s + m)².
-  /// The samples are shifted where G = 0.
+  /// A drawn network and a zero slice after it, with λ = s/(s + m) < ‖G‖ for s = ‖G‖²_F and G of m columns, since
+  /// s²m < s (s + m)². The samples are shifted where G = 0.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let drawn = try draw(&choose)
     let (W1, W2, data) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight, drawn.F.data)
@@ -82,7 +82,8 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
   public static var sharpness: [Sharpness] {
     [
       .partOfTheMeaning(
-        dropping: "H1", "The descent is one of a zero slice. Without one there may be none: dead-slice, dropping H2, is a local minimum."),
+        dropping: "H1",
+        "The descent is one of a zero slice. Without one there may be none: the point of dead-slice, dropping H2, is a minimum."),
       .partOfTheMeaning(dropping: "H2", "Below a polar of 1 there need be no descent at all: polar-certificate."),
     ]
   }

@@ -37,10 +37,9 @@ public struct DualityGap<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
-    let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
+    let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ,
+      F: F, θ: θ,
       competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: θ.widths[2]))
   }
 

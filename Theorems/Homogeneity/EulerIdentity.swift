@@ -19,7 +19,8 @@ public struct EulerIdentity<Real: Scalar>: Theorem {
   public var hypotheses: [Hypothesis<Real>] {
     [
       .structural("H1: no layer has a bias", f.hasNoBias),
-      .structural("H2: the activations are positively homogeneous of degree 1", f.activations.allSatisfy(\.isPositivelyHomogeneous)),
+      .structural(
+        "H2: the activations are positively homogeneous of degree 1", f.activations.allSatisfy(\.isPositivelyHomogeneous)),
       Hypothesis("H3: no pre-activation stands on a kink") { () throws(Undecided) in
         .fact(try f.isDifferentiable(on: objective.data.inputs), "differentiability at the samples")
       },
@@ -65,8 +66,8 @@ public struct EulerIdentity<Real: Scalar>: Theorem {
     return Self(f: f, objective: Objective(drawn.objective.loss, on: data), Θ: drawn.Θ)
   }
 
-  // Sharpness, with y = 0. H1: f(x) = 0·x + 1 pairs to 0 on the left and to f² = 1 on the right. H2: f = w₂ (w₁ x)² at 1, 1, 1 has
-  // ⟨w₁, ∂ℓ/∂w₁⟩ = 2 against f² = 1.
+  // Sharpness, with y = 0. H1: f(x) = 0·x + 1 pairs to 0 on the left and to f² = 1 on the right. H2: f = w₂ (w₁ x)² at 1, 1, 1
+  // has ⟨w₁, ∂ℓ/∂w₁⟩ = 2 against f² = 1.
   public static var sharpness: [Sharpness] {
     let one: [String: Choice] = [
       "loss": "squared", "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[0]], "p": 2,

@@ -19,7 +19,9 @@ public struct PolarCertificate<Real: Field>: Theorem {
   public var hypotheses: [Hypothesis<Real>] {
     [
       Hypothesis("H1: ⟨Z, W⟩ = Θ") { () throws(Undecided) in try F.scaling(θ) .== .zero },
-      Hypothesis("H2: the polar is at most 1, I − ZᵀZ ⪰ 0") { () throws(Undecided) in try .positiveSemidefinite(F.certificate(θ)) },
+      Hypothesis("H2: the polar is at most 1, I − ZᵀZ ⪰ 0") { () throws(Undecided) in
+        try .positiveSemidefinite(F.certificate(θ))
+      },
       Hypothesis("H3: λ > 0") { () throws(Undecided) in F.λ .> .zero },
     ]
   }
@@ -45,10 +47,9 @@ public struct PolarCertificate<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
-    let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
+    let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation(signed: true)
     return Self(
-      F: SliceProblem(on: data, decay: choose.number("λ")), θ: θ,
+      F: F, θ: θ,
       competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: θ.widths[2]))
   }
 
@@ -58,8 +59,8 @@ public struct PolarCertificate<Real: Field>: Theorem {
     return Self(F: F, θ: θ, competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: θ.widths[2]))
   }
 
-  // Sharpness, all numbers scalars. H1: w₁ = w₂ = x = y = λ = 1 has Z = 0 and F = 1; zero has 1/2. H2: y = 2, θ = 0 has Z = 2 and F = 2;
-  // (1, 1) has 3/2. H3: λ = −1, θ = 0, y = 0 has Z = 0 and F = 0; (1, 0) has −1/2.
+  // Sharpness, all numbers scalars. H1: w₁ = w₂ = x = y = λ = 1 has Z = 0 and F = 1; zero has 1/2. H2: y = 2, θ = 0 has Z = 2
+  // and F = 2; (1, 1) has 3/2. H3: λ = −1, θ = 0, y = 0 has Z = 0 and F = 0; (1, 0) has −1/2.
   public static var sharpness: [Sharpness] {
     let zero: [String: Choice] = [
       "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[0]], "λ": 1, "units": 1, "W1": [[0]], "W2": [[0]],

@@ -1,8 +1,8 @@
 /// The largest |h(v)|/|v| of the positively homogeneous function h(v) = Σₙ gₙ σ(⟨v, xₙ⟩), exactly.
 ///
 /// A maximum v lies in the relative interior of one face of the fan {⟨v, xₙ⟩ = 0}: zero for n ∈ B, positive for n ∈ A, negative
-/// elsewhere. On that face h(v) = ⟨g_A, v⟩ is linear, so v is ± the projection of g_A onto the span of the face. All such projections
-/// for all A and B are finitely many directions, rational ones, among which the maximum is.
+/// elsewhere. On that face h(v) = ⟨g_A, v⟩ is linear, so v is ± the projection of g_A onto the span of the face. All such
+/// projections for all A and B are finitely many directions, rational ones, and the maximum is among them.
 struct ReLUPolar<Real: Field> {
   let σ: Activation
   /// Samples as columns, and the error at each.
@@ -55,8 +55,9 @@ struct ReLUPolar<Real: Field> {
 }
 
 extension Choices {
-  /// ReLU units along p and −p for a rational unit vector p, samples on the line through p, errors g with h(±p) = −λ s± where s± = ±1
-  /// is the sign of a live unit's outgoing weight (h = λ/2 without one), and a dead unit. The polar is 1 or less, and scaling stationary.
+  /// ReLU units along p and −p for a rational unit vector p, samples on the line through p, errors g with h(±p) = −λ s± where
+  /// s± = ±1 is the sign of a live unit's outgoing weight (h = λ/2 without one), and a dead unit. The polar is 1 or less, and
+  /// scaling stationary.
   mutating func opposedUnits<Real: Field>() throws(Undecided) -> (θ: Network<Real>, problem: SliceProblem<Real>) {
     let d = integer("inputs", in: 1...2)
     let p: Matrix<Real> = try orthogonal("frame", d).block(rows: 0..<d, columns: 0..<1)

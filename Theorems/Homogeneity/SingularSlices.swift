@@ -1,7 +1,7 @@
 /// Exact critical points of F = ½ ‖W₂W₁X − Y‖² + λ/2 ‖θ‖²: slices along singular vectors.
 ///
-/// X = B diag(x) and Y = A Σ diag(x)⁻¹ with rational orthogonal A, B (by Cayley's map) and Σ = diag(s). The slices qₖ (aₖ, bₖ) are
-/// critical with sₖ = λ + qₖ²xₖ², where G has the singular value −λ; where qₖ = 0, sₖ = cₖλ is free. A minimum has |cₖ| ≤ 1.
+/// X = B diag(x) and Y = A Σ diag(x)⁻¹ with rational orthogonal A, B (by Cayley's map) and Σ = diag(s). The slices qₖ (aₖ, bₖ)
+/// are critical with sₖ = λ + qₖ²xₖ², where G has the singular value −λ; where qₖ = 0, sₖ = cₖλ is free. A minimum has |cₖ| ≤ 1.
 extension Choices {
   /// - Parameters:
   ///   - zeros: how many zero slices are appended.
@@ -24,7 +24,8 @@ extension Choices {
     }
     let Y = try Matrix(dy, dx) { (i, k) throws(Undecided) in k < s.count ? A[i, k] * (try s[k].divided(by: x[k])) : .zero }
     let f = Network(
-      Matrix(r, dx) { k, j in k < s.count ? q[k] * B[j, k] : .zero }, Matrix(dy, r) { i, k in k < s.count ? q[k] * A[i, k] : .zero })
+      Matrix(r, dx) { k, j in k < s.count ? q[k] * B[j, k] : .zero },
+      Matrix(dy, r) { i, k in k < s.count ? q[k] * A[i, k] : .zero })
     return (f, SliceProblem(on: Dataset(inputs: B * Matrix.diagonal(x), targets: Y), decay: λ))
   }
 }

@@ -44,8 +44,9 @@ public struct SliceDescent<Real: Field>: Theorem {
       let (a, b) = try coefficients()
       let series = try F.objective(for: θ).along(d, at: θ, order: 4)
       let (before, after) = (try F(θ), try F(θ.at(θ.parameters + t * d)))
+      let expected = [(1, Real.zero), (2, a), (3, .zero), (4, b)]
       return .all([
-        Claim.forAll([(1, Real.zero), (2, a), (3, .zero), (4, b)]) { k, c in series[k] .== c }.named("the change of F along the ray"),
+        Claim.forAll(expected) { k, c in series[k] .== c }.named("the change of F along the ray"),
         (after .< before).named("F decreases"),
       ])
     }
@@ -60,10 +61,9 @@ public struct SliceDescent<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let θ: Network<Real> = choose.twoLayers(inputs: choose.integer("inputs", in: 1...3), outputs: choose.integer("outputs", in: 1...3))
-    let data: Dataset<Real> = choose.data(inputs: θ.widths[0], outputs: θ.widths[2])
+    let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1),
+      F: F, θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1),
       v: choose.matrix("v", θ.widths[0], 1), u: choose.matrix("u", θ.widths[2], 1), t: choose.number("t"))
   }
 
@@ -72,8 +72,8 @@ public struct SliceDescent<Real: Field>: Theorem {
     try DescentFromDeadSlice<Real>.construct(&choose)?.witness()
   }
 
-  // Sharpness, all numbers scalars and λ = 1. H1: the slice (1, 1), y = 3, moved to (1/2, 1/2) instead: from 3 up to 129/32. H2: y = 0
-  // and θ = 0, moved to (1, 1): from 0 to 3/2. H3: nothing moves.
+  // Sharpness, all numbers scalars and λ = 1. H1: the slice (1, 1), y = 3, moved to (1/2, 1/2) instead: from 3 up to 129/32.
+  // H2: y = 0 and θ = 0, moved to (1, 1): from 0 to 3/2. H3: nothing moves.
   public static var sharpness: [Sharpness] {
     let one: [String: Choice] = [
       "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[3]], "λ": 1, "units": 1, "i": 0, "W1": [[0]], "W2": [[0]],

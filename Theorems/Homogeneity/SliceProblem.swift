@@ -77,6 +77,13 @@ extension Network {
 }
 
 extension Choices {
+  /// A linear network of two layers and its problem: "inputs", "outputs", "units", "W1", "W2", "samples", "X", "Y", "λ".
+  mutating func factorisation<S: Scalar>(signed: Bool = false) -> (F: SliceProblem<S>, θ: Network<S>) {
+    let (dx, dy) = (integer("inputs", in: 1...3), integer("outputs", in: 1...3))
+    let λ: S = signed ? number("λ") : positive("λ")
+    return (SliceProblem(on: data(inputs: dx, outputs: dy), decay: λ), twoLayers(inputs: dx, outputs: dy))
+  }
+
   /// A linear network of two layers, or any other by its hidden and output activations ("units", "W1", "W2"; for a competitor
   /// these names with a prime).
   mutating func twoLayers<S: Scalar>(

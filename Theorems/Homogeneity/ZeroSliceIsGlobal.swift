@@ -60,7 +60,9 @@ public struct ZeroSliceIsGlobal<Real: Scalar>: Theorem {
     let depth = choose.integer("depth", in: 2...4)
     let σ = (1..<depth).map { choose.activation("activation \($0)", of: [.identity, .square, .polynomial([0, 1, 1])]) }
     let p = 2 * choose.integer("half degree", in: 1...3)
-    return chain(σ + [.identity], degree: p, decay: choose.number("λ"), &choose) { choose, l, m, n in choose.matrix("W\(l)", m, n) }
+    return chain(σ + [.identity], degree: p, decay: choose.number("λ"), &choose) { choose, l, m, n in
+      choose.matrix("W\(l)", m, n)
+    }
   }
 
   /// At zero, for D = 2 and D = 4; the targets change their sign if that makes zero a local minimum.
@@ -95,10 +97,10 @@ public struct ZeroSliceIsGlobal<Real: Scalar>: Theorem {
       competitor: Network(θʹ, activations: σ))
   }
 
-  // Sharpness, all numbers scalars and x = 1. H1: f = w₃w₂w₁² at (0, 1, 1), y = −1, λ = 0: a local minimum, since f ≥ 0 nearby, with
-  // F = 1/2; f = 0, but the slice is not; (1, −1, 1) has 0. H2: f = w₂w₁, y = 2, λ = 1: F = 2 and (1, 1) has 3/2. H3: σ(z) = z + z²,
-  // y = 4, λ = 5: ∇²F = [[5, −4], [−4, 5]] is positive at 0, F = 8, but (1, 1) has 7. H4: f = w₃w₂w₁, p = 2, y = 1, λ = 1/10:
-  // a strict local minimum with F = 1/2; (1, 1, 1) has 3/20.
+  // Sharpness, all numbers scalars and x = 1. H1: f = w₃w₂w₁² at (0, 1, 1), y = −1, λ = 0: a local minimum, since f ≥ 0 nearby,
+  // with F = 1/2; f = 0, but the slice is not; (1, −1, 1) has 0. H2: f = w₂w₁, y = 2, λ = 1: F = 2 and (1, 1) has 3/2.
+  // H3: σ(z) = z + z², y = 4, λ = 5: ∇²F = [[5, −4], [−4, 5]] is positive at 0, F = 8, but (1, 1) has 7. H4: f = w₃w₂w₁, p = 2,
+  // y = 1, λ = 1/10: a strict local minimum with F = 1/2; (1, 1, 1) has 3/20.
   public static var sharpness: [Sharpness] {
     let two: [String: Choice] = [
       "depth": 2, "activation 1": "identity", "half degree": 1, "λ": 1, "samples": 1, "X": [[1]], "Y": [[2]],

@@ -34,7 +34,7 @@ extension Choices {
     let u = problem.u.selecting(columns: order)
     weights[0] = weights[0] * u.transposed * (try problem.leastSquares)
     if problem.inputs > n {
-      let null = try problem.syx.nullSpace.transposed
+      let null = try problem.unseen.transposed
       weights[0] += tail(matrix("K", weights[0].rows, null.rows), from: S.count) * null
     }
     weights[L - 1] = u * weights[L - 1]

@@ -16,8 +16,8 @@ extension Choices {
   /// Samples whose Σ has rational eigenvectors: X = [T, 0] with T unitriangular, Y = [U diag(s) V₁ᵀ, E] with U, V orthogonal.
   ///
   /// Then Sxx = TTᵀ needs no square root and Σ = U diag(s²) Uᵀ. The columns E are targets of samples at x = 0.
-  mutating func solvedLinearProblem<Real: Field>(outputs range: ClosedRange<Int> = 1...3) throws(Undecided) -> LinearProblem<Real> {
-    let n = integer("outputs", in: range)
+  mutating func solvedLinearProblem<Real: Field>() throws(Undecided) -> LinearProblem<Real> {
+    let n = integer("outputs", in: 1...3)
     let inputs = n + integer("surplus inputs", in: 0...1)
     let extra = integer("samples at 0", in: 0...1)
     let u: Matrix<Real> = try orthogonal("skew U", n)

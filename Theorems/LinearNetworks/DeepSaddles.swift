@@ -8,8 +8,8 @@ public struct DeepSaddles<Real: Field>: Existence {
       critical point whose loss exceeds ½ (tr YYᵀ − λ₁ − … − λ_p) there is a polynomial curve along which the loss falls:
       • if uᵢ is kept, uⱼ is not, and λⱼ > λᵢ, turn uᵢ towards uⱼ:  D_L = uⱼ uᵢᵀ W_L,  D₁ = W₁ Sxy uᵢ uⱼᵀ A / λᵢ;  order 2;
       • otherwise walk along the valley. Let R = Y Xᵀ − W_L ··· W₁ Sxx and l be the last layer with Rᵀ W_L ··· W_l = 0. Moving the
-        layers below by D_m with W_L ··· W_{m+1} D_m = 0 leaves the loss as it is, but not the gradient Rᵀ-wise of W_l: it is
-        −(W_L ··· W_{l+1})ᵀ R C(t)ᵀ with C(t) = (W_{l−1} + tD_{l−1}) ··· (W₁ + tD₁), and against it the loss falls.
+        layers below by D_m with W_L ··· W_{m+1} D_m = 0 leaves the loss as it is, but not its derivative by W_l, which is
+        −(W_L ··· W_{l+1})ᵀ R C(t)ᵀ with C(t) = (W_{l−1} + tD_{l−1}) ··· (W₁ + tD₁). Against it the loss falls.
       """)
   }
   // Let
@@ -61,9 +61,14 @@ public struct DeepSaddles<Real: Field>: Existence {
   public static var sharpness: [Sharpness] {
     [
       .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
-      .necessityUnknown(dropping: "H2", "The curves use λᵢ > 0 for kept uᵢ only; no bad local minimum with singular Σ is known."),
-      .partOfTheMeaning(
-        dropping: "H3", "With equal eigenvalues the kept set depends on the choice of eigenvectors; for a suitable choice the curve exists."),
+      .necessityUnknown(
+        dropping: "H2", "Tried: three 2×2 layers with entries −1, 0, 1 at Y = diag(1, 0); a curve leaves all 10033 saddles."),
+      .necessityUnknown(
+        dropping: "H3",
+        """
+        Tried: three 2×2 layers with entries −1, 0, 1 at Y = 1. The named curve fails at 2864 of 7249 saddles: the kept set \
+        depends on the choice of eigenvectors. Other curves were not searched for.
+        """),
       .partOfTheMeaning(dropping: "H4", "The first curve is made of eigenvectors."),
       .partOfTheMeaning(dropping: "H5", "Elsewhere −∇L leads down, to first order."),
       .partOfTheMeaning(dropping: "H6", "At the least loss nothing leads down."),

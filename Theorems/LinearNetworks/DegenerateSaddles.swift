@@ -82,7 +82,8 @@ public struct DegenerateSaddles<Real: Field>: Theorem {
   public static var sharpness: [Sharpness] {
     [
       .partOfTheMeaning(dropping: "H1", "The eigenvectors are those of Syx Sxx⁻¹ Sxy."),
-      .necessityUnknown(dropping: "H2", "Where Σ has rank r, S = {1, …, r} is a global minimum; elsewhere no exception was found."),
+      .necessityUnknown(
+        dropping: "H2", "Tried: three 2×2 layers with entries −1, 0, 1 at Y = diag(1, 0); it held at all 81 such saddles."),
       .counterexample(dropping: "H3", plane(keeping: 1, eigenvalues: [[1], [4]], ascending: true)),
       .counterexample(dropping: "H4", plane(keeping: 1, eigenvalues: [[4], [1]], ascending: true)),
       .counterexample(dropping: "H5", line.merging(["W1": [[2]], "W2": [[1]], "W3": [[1]]]) { $1 }),

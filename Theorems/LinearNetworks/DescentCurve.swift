@@ -24,7 +24,8 @@ public struct DescentCurve<Real: Field>: Theorem {
     get throws(Undecided) {
       let loss = try series
       let flat = Claim<Real>.all((1..<order).map { loss[$0] .== .zero })
-      return .all([flat.named("no change below order \(order)"), (loss[order] .< .zero).named("the loss falls at order \(order)")])
+      let falls = loss[order] .< .zero
+      return .all([flat.named("no change below order \(order)"), falls.named("the loss falls at order \(order)")])
     }
   }
 

@@ -38,8 +38,9 @@ public struct EscapeDirection<Real: Field>: Existence {
       d2 = uⱼ * uᵢ.transposed * w2
       d1 = try problem.λ[i].reciprocal() * (w1 * sxy * uᵢ * uⱼ.transposed * A)
     } else {
-      let coordinates = problem.u.selecting(columns: I).transposed * w2
-      let c = I.isEmpty ? Matrix.identity(w2.columns)[column: 0] : try coordinates.nullSpace.block(rows: 0..<w2.columns, columns: 0..<1)
+      let kernel = I.isEmpty ? .identity(w2.columns) : try (problem.u.selecting(columns: I).transposed * w2).nullSpace
+      if kernel.columns == 0 { return nil }
+      let c = kernel[column: 0]
       let κ = .one + (c.transposed * w1 * problem.sxx * w1.transposed * c)[0, 0]
       d2 = uⱼ * c.transposed
       d1 = try κ.divided(by: problem.λ[j] * c.squaredNorm) * (c * uⱼ.transposed * A)
@@ -75,9 +76,17 @@ public struct EscapeDirection<Real: Field>: Existence {
     [
       .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
       .necessityUnknown(
-        dropping: "H2", "The direction uses λᵢ > 0 only for kept uᵢ; no saddle without one was found, for instance at Y = (1, 0)ᵀ."),
-      .partOfTheMeaning(
-        dropping: "H3", "With equal eigenvalues I depends on the choice of eigenvectors; for a suitable choice the statement survives."),
+        dropping: "H2",
+        """
+        Tried: two 2×2 layers with entries −1, 0, 1 at Y = diag(1, 0). All 33 saddles are strict, but at 8 the directions named \
+        here fail.
+        """),
+      .necessityUnknown(
+        dropping: "H3",
+        """
+        Tried: two 2×2 layers with entries −1, 0, 1 at Y = 1. All 41 saddles are strict, but at 20 the directions named here \
+        fail: I depends on the choice of eigenvectors.
+        """),
       .partOfTheMeaning(dropping: "H4", "The direction is made of eigenvectors."),
       .partOfTheMeaning(dropping: "H5", "Elsewhere −∇L leads down; ½ (ab − 1)² is strictly convex at a = b = 3/4."),
       .partOfTheMeaning(dropping: "H6", "At the least loss nothing leads down."),

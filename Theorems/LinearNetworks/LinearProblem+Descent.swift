@@ -43,7 +43,7 @@ extension LinearProblem {
       from = kernel[column: 0]
     }
 
-    // F(t) = C(t) Rᵀ-wise: minus the transposed gradient of W_l along the valley. Its first coefficient F_k is not 0.
+    // F(t) = C(t) Rᵀ W_L ··· W_{l+1} is minus the transposed derivative by W_l along the valley; F_k is its first coefficient.
     let below = Network(weights: network.parameters.blocks[0..<(l - 1)].map(\.weight))
     let C = below.along(Parameters(Array(valley.blocks[0..<(l - 1)])), order: l - 1).product
     let F = (0..<l).map { k in C.convert { $0[k] } * seen }

@@ -24,6 +24,25 @@ public struct LinearProblem<Real: Field>: Sendable {
   /// Σ = A Sxy.
   public var Σ: Matrix<Real> { get throws(Undecided) { try leastSquares * syx.transposed } }
 
+  /// A basis, as columns, of the inputs z with Syx z = 0. Syx must have full row rank: n of its columns are found that certainly
+  /// are independent, and each other one is combined from them.
+  public var unseen: Matrix<Real> {
+    get throws(Undecided) {
+      if inputs <= outputs { return Matrix(zeros: inputs, 0) }
+      var J: [Int] = []
+      for k in 0..<inputs where J.count < outputs {
+        let columns = syx.selecting(columns: J + [k])
+        if try (columns.transposed * columns).certainSigns.positive == columns.columns { J.append(k) }
+      }
+      guard J.count == outputs else { throw Undecided(.singular, "Syx is not shown to have full row rank") }
+      let rest = (0..<inputs).filter { !J.contains($0) }
+      let combination = try syx.selecting(columns: J).solve(syx.selecting(columns: rest))
+      return Matrix(inputs, rest.count) { i, c in
+        J.firstIndex(of: i).map { -combination[$0, c] } ?? (rest[c] == i ? .one : .zero)
+      }
+    }
+  }
+
   /// The projection P_I on the span of the eigenvectors uᵢ, i ∈ I.
   public func projection(_ I: [Int]) -> Matrix<Real> {
     let basis = u.selecting(columns: I)

@@ -64,8 +64,10 @@ public struct RankCondition<Real: Field>: Theorem {
   public static var sharpness: [Sharpness] {
     [
       .partOfTheMeaning(dropping: "H1", "The least loss is stated with Sxx⁻¹."),
-      .necessityUnknown(dropping: "H2", "Two layers have no degenerate saddle at singular Σ that we know of."),
-      .necessityUnknown(dropping: "H3", "With equal eigenvalues saddles come in continua; all that we tried are strict."),
+      .necessityUnknown(
+        dropping: "H2", "Tried: three 2×2 layers with entries −1, 0, 1 at Y = diag(1, 0); all 1456 such saddles are strict."),
+      .necessityUnknown(
+        dropping: "H3", "Tried: three 2×2 layers with entries −1, 0, 1 at Y = 1; all 1776 such saddles are strict."),
       .counterexample(dropping: "H4", chain.merging(["eigenvalues": [[5]]]) { $1 }),
       .counterexample(dropping: "H5", chain.merging(["W1": [["3/4"]], "W2": [["3/4"]]]) { $1 }),
       .counterexample(dropping: "H6", chain),

@@ -35,16 +35,18 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
   private func isListed(at I: [Int]) throws(Undecided) -> Claim<Real> {
     let (w1, w2) = (network.parameters[0].weight, network.parameters[1].weight)
     let (P, map) = (problem.projection(I), w2 * w1)
-    let kept = problem.u.selecting(columns: I).transposed * map
-    let gram = kept * problem.sxx * kept.transposed
     return .all([
       map .== P * (try problem.leastSquares),
       P * w2 .== w2,
       ((.identity(P.rows) - P) * problem.syx * w1.transposed).vanishing,
-      I.isEmpty ? map.vanishing : try gram.determinant .!= .zero,
+      // The rows uᵢᵀ A are orthogonal with respect to Sxx: the rank of P_I A is the number of those that are not 0.
+      I.isEmpty ? map.vanishing : .forAll(I) { i in length(problem.u[column: i].transposed * map) .> .zero },
       try problem.objective(network) .== problem.loss(I),
     ])
   }
+
+  /// ‖row‖² with respect to Sxx.
+  private func length(_ row: Matrix<Real>) -> Real { (row * problem.sxx * row.transposed)[0, 0] }
 
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {

@@ -1,0 +1,4 @@
+import ElenchusCommand
+import TinyTheorems
+
+ElenchusCommand.main(theorems: TinyTheorems.self)

@@ -1,0 +1,62 @@
+@testable import ExactArithmetic
+import TestSupport
+import Testing
+
+/// The bound must not certify more than is true, whatever "eigenvectors" it is given.
+@Suite struct CertifiedSignsTests {
+  private func draw(_ n: Int, _ rng: inout SplitMix64) -> (EquilibratedMatrix, Inertia) {
+    let b: Matrix<Rational> = rng.matrix(n, n, rankAtMost: Int.random(in: 0...n, using: &rng))
+    let a = b + b.transposed
+    return (EquilibratedMatrix(a.storage), a.storage.fractionFreeInertia())
+  }
+
+  private func atMost(_ signs: CertifiedSigns, _ truth: Inertia) -> Bool {
+    signs.negative <= truth.negative && signs.positive <= truth.positive
+  }
+
+  @Test(arguments: seeds(40)) func wrongVectorsProveNothingFalse(_ seed: UInt64) {
+    var rng = SplitMix64(seed: seed)
+    let n = Int.random(in: 1...14, using: &rng)
+    let (h, truth) = draw(n, &rng)
+    let random = (0..<(n * n)).map { _ in Double.random(in: -1...1, using: &rng) }
+    let repeated = (0..<(n * n)).map { random[$0 / n * n] }
+    let tiny = random.map { $0 * 0x1p-300 }
+    let wild = random.map { $0 * 0x1p600 }
+    for x in [random, repeated, tiny, wild, [Double](repeating: 0, count: n * n), [Double](repeating: .nan, count: n * n)] {
+      #expect(atMost(CertifiedSigns(h, vectors: x), truth))
+    }
+    // One direction n times is one direction.
+    #expect(CertifiedSigns(h, vectors: repeated).positive <= 1 && CertifiedSigns(h, vectors: repeated).negative <= 1)
+  }
+
+  @Test(arguments: seeds(40)) func trueVectors(_ seed: UInt64) {
+    var rng = SplitMix64(seed: seed)
+    let n = Int.random(in: 1...14, using: &rng)
+    let b: Matrix<Rational> = rng.matrix(n, n) { ExactNumber($0.integer(upTo: 50)) }
+    let a = b + b.transposed
+    let (signs, truth) = (CertifiedSigns(EquilibratedMatrix(a.storage)), a.storage.fractionFreeInertia())
+    #expect(atMost(signs, truth))
+    // Random integer matrices of this size are well conditioned: everything that is not 0 is found.
+    #expect(signs.negative == truth.negative && signs.positive == truth.positive)
+  }
+
+  /// An eigenvalue within the error of its neighbours' rounding must not be given a sign.
+  @Test func eigenvaluesBelowRoundingStayOpen() {
+    let n = 30
+    let ones = [Double](repeating: 1, count: n * n)
+    let signs = CertifiedSigns(EquilibratedMatrix(order: n, mantissas: ones.map { $0 / 2 }, exponents: Array(repeating: 1, count: n * n)))
+    #expect(signs.negative == 0 && signs.positive == 1)
+  }
+
+  @Test(arguments: seeds(20)) func equilibrationKeepsSigns(_ seed: UInt64) {
+    var rng = SplitMix64(seed: seed)
+    let b: Matrix<Rational> = rng.matrix(6, 6) { ExactNumber($0.integer(upTo: 9)) }
+    let scales = Matrix<Rational>.diagonal((0..<6).map { _ in Rational(ExactNumber("1e\(rng.integer(upTo: 300))")!) })
+    let a = scales * (b + b.transposed) * scales
+    let h = EquilibratedMatrix(a.storage)
+    #expect(h.entries.allSatisfy { abs($0) <= 1 })
+    for i in 0..<6 {
+      for j in 0..<6 { #expect(h.entries[6 * i + j].sign == (a[i, j].sign < 0 ? .minus : .plus) || h.entries[6 * i + j] == 0) }
+    }
+  }
+}

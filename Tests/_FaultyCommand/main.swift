@@ -1,0 +1,4 @@
+import ElenchusCommand
+import FaultyTheorems
+
+ElenchusCommand.main(theorems: FaultyTheorems.self)
