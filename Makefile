@@ -1,7 +1,9 @@
 # The two commands of the README are `make check` and `make test`. `make help` lists all.
 SWIFT ?= swift
 CONFIGURATION ?= release
-BUILD = $(SWIFT) build -c $(CONFIGURATION)
+# One set of flags, so that the command line and the tests share one build.
+FLAGS = -c $(CONFIGURATION) -Xswiftc -enable-testing
+BUILD = $(SWIFT) build $(FLAGS)
 ELENCHUS = .build/$(CONFIGURATION)/elenchus
 PREFIX ?= /usr/local
 
@@ -21,12 +23,12 @@ check: build  ## check every theorem in every arithmetic; print the table; write
 	$(ELENCHUS) check --all --output build/report
 
 test: libraries lint  ## run the small tier of tests
-	$(SWIFT) build --build-tests -c $(CONFIGURATION) -Xswiftc -enable-testing
-	$(SWIFT) test -c $(CONFIGURATION) -Xswiftc -enable-testing
+	$(SWIFT) build --build-tests $(FLAGS)
+	$(SWIFT) test $(FLAGS)
 
 example: libraries  ## build and test the example package
-	cd Examples/TinyTheorem && $(SWIFT) test -c $(CONFIGURATION) -Xswiftc -enable-testing
-	cd Examples/TinyTheorem && $(SWIFT) run -c $(CONFIGURATION) tiny check --all
+	cd Examples/TinyTheorem && $(SWIFT) test $(FLAGS)
+	cd Examples/TinyTheorem && $(SWIFT) run $(FLAGS) tiny check --all
 
 verify: build  ## everything that must be shown: deeper tests, all checks, iris, refutations, the inertia benchmark
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test

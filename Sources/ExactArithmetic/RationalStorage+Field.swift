@@ -8,7 +8,7 @@ extension RationalStorage: FieldMatrixStorage {
     if rows == 0 || columns == 0 { return 0 }
     // The kernel of the narrower of A and Aᵀ is the smaller one.
     let a = columns <= rows ? self : transposed()
-    let kernel = a.kernel()
+    let kernel = try a.kernel()
     let minor = RationalStorage(a.numerators(rows: Array(0..<a.rows), columns: kernel.pivots)).transposed()
     guard ModularEchelon(minor, prime: Self.prime(below: 1 << 58)).pivots.count == kernel.pivots.count else {
       throw Undecided(.unavailable, "the rank of a \(rows)×\(columns) matrix: two modular eliminations disagree")
@@ -40,7 +40,7 @@ extension RationalStorage: FieldMatrixStorage {
   public func solve(_ right: Self) throws(Undecided) -> Self {
     let n = rows
     if n == 0 { return right }
-    let nullity = kernel().free.count
+    let nullity = try kernel().free.count
     guard nullity == 0 else { throw Undecided(.singular, "a linear system of order \(n) and rank \(n - nullity)") }
     if right.columns == 0 { return right }
     // N/d · X = B/e, so X = (d · N⁻¹ B)/e; FLINT gives N · Y = B · f with an integer f.
@@ -63,5 +63,5 @@ extension RationalStorage: FieldMatrixStorage {
   }
 
   /// A basis of the kernel as columns of integers, verified: A·N = 0, and N contains a regular diagonal matrix.
-  public func nullSpace() throws(Undecided) -> Self { kernel().basis }
+  public func nullSpace() throws(Undecided) -> Self { try kernel().basis }
 }

@@ -17,7 +17,7 @@ extension RationalStorage {
     if signs.negative + signs.positive == rows {
       return Inertia(negative: signs.negative, zero: 0, positive: signs.positive)
     }
-    let kernel = kernel()
+    let kernel = try kernel()
     let zero = kernel.free.count
     guard signs.negative + signs.positive + zero <= rows else {
       throw Undecided(.unavailable, "\(signs) and \(zero) null vectors at order \(rows): the libraries contradict each other")
@@ -52,11 +52,6 @@ extension RationalStorage {
       bits *= 2
     }
     return fractionFreeInertia()
-  }
-
-  /// Hadamard's bound: no minor of the numerators is longer than this.
-  private var determinantBits: Int {
-    rows * (abs(fmpz_mat_max_bits(box.numerators)) + (Int.bitWidth - rows.leadingZeroBitCount) / 2 + 1)
   }
 
   private var isSymmetric: Bool {

@@ -16,25 +16,38 @@ extension RationalStorage {
   ///
   /// Kernels of Hessians with symmetries have small entries and need one or two primes; those with entries as long as minors
   /// are found by p-adic lifting instead.
-  func kernel() -> VerifiedKernel {
+  /// - Throws: `.unavailable` where a modulus that must suffice does not: the library is broken.
+  func kernel() throws(Undecided) -> VerifiedKernel {
     // Below 2⁵⁹ sums of thousands of products fit two words, which is what the modular products are fast with.
     var prime: UInt = 1 << 59
     var lift: KernelLift?
     var attempts = 0
-    while true {
+    var triesLifting = true
+    // Fractions of minors are determined by a modulus of twice their length; the rest is room for unlucky primes.
+    while attempts * 58 < 4 * (determinantBits + 64) + 58 * 9 {
       prime = Self.prime(below: prime)
       let echelon = ModularEchelon(self, prime: prime)
+      attempts += 1
       if let known = lift, !echelon.isAtLeastAsGood(as: known.pivots) { continue }
       if lift?.pivots != echelon.pivots { lift = KernelLift(echelon, columns: columns) } else { lift?.add(echelon) }
-      attempts += 1
       // After each of eight primes; then p-adic lifting; then as the number of primes grows by a third.
       guard let lift, attempts <= 8 || attempts % (attempts / 3) == 0 else { continue }
-      if let basis = lift.reconstructed() ?? (attempts == 8 ? lifted(lift.pivots, lift.free) : nil),
-        multiplied(by: basis).vanishes == .yes
-      {
+      var found = lift.reconstructed()
+      if found == nil, attempts >= 8, triesLifting {
+        triesLifting = false
+        found = lifted(lift.pivots, lift.free)
+      }
+      if let basis = found, multiplied(by: basis).vanishes == .yes {
         return VerifiedKernel(pivots: lift.pivots, free: lift.free, basis: basis)
       }
     }
+    throw Undecided(.unavailable, "the kernel of a \(rows)×\(columns) matrix: no modular result passes A·N = 0")
+  }
+
+  /// Hadamard's bound: no minor of the numerators is longer than this.
+  var determinantBits: Int {
+    let n = min(rows, columns)
+    return n * (abs(fmpz_mat_max_bits(box.numerators)) + (Int.bitWidth - n.leadingZeroBitCount) / 2 + 1)
   }
 
   static func prime(below n: UInt) -> UInt {

@@ -25,7 +25,7 @@ struct YAMLValue {
       parser = try Parser(yaml: text, encoding: .utf8)
       root = try parser.singleRoot()
     } catch let error as YamlError {
-      throw Self.translated(error, file)
+      throw Self.translated(error, file, text)
     } catch {
       throw FormatError(file: file, "not readable as YAML: \(error)")
     }
@@ -95,7 +95,7 @@ struct YAMLValue {
     }
   }
 
-  private static func translated(_ error: YamlError, _ file: String) -> FormatError {
+  private static func translated(_ error: YamlError, _ file: String, _ text: String) -> FormatError {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
@@ -104,7 +104,11 @@ struct YAMLValue {
     case .reader(let problem, let offset, _, let yaml):
       return FormatError(file: file, line: 1 + yaml.prefix(offset ?? 0).filter(\.isNewline).count, problem)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      return FormatError(file: file, line: context.mark.line, key: duplicates.first, "given twice")
+      // The parser tells where the map begins; the second line that starts with the key is the better place.
+      let key = duplicates.first ?? ""
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().dropFirst(context.mark.line - 1)
+      let places = lines.filter { $0.element.drop { $0 == " " }.hasPrefix(key + ":") }.map { $0.offset + 1 }
+      return FormatError(file: file, line: places.count > 1 ? places[1] : context.mark.line, key: key, "given twice")
     default: return FormatError(file: file, "not readable as YAML: \(error)")
     }
   }

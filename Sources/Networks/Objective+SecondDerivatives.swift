@@ -1,4 +1,4 @@
-/// Second derivatives by forward-over-reverse differentiation (Pearlmutter 1994), for several directions at once.
+/// Second derivatives by forward-over-reverse differentiation [Pearlmutter1994], for several directions at once.
 ///
 /// D directions run side by side: a tangent of an a × N matrix is kept as a × (D·N), direction by direction, so that one
 /// matrix product serves all of them. Row-major order makes `[a, (d, n)]` and `[(a, d), n]` the same memory.

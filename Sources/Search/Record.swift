@@ -118,7 +118,8 @@ public struct Summary: Sendable, Codable {
       verdict = first.arithmetic.isRigorous ? "held" : "observed"
     }
     meetsExpectation = !applicable.isEmpty && applicable.allSatisfy(\.meetsExpectation)
-    grade = meetsExpectation ? applicable.compactMap(\.grade).first : nil
+    // A claim is worth what its weakest unit is: no grade where one is only consistent.
+    grade = ["held", "observed"].contains(verdict) ? applicable.compactMap(\.grade).first : nil
     worst = applicable.compactMap { $0.worstRatio ?? $0.width }.max()
   }
 }

@@ -1,4 +1,5 @@
-import ExactArithmetic
+import CFLINT
+@testable import ExactArithmetic
 import TestSupport
 import Testing
 
@@ -70,6 +71,18 @@ import Testing
     // Finite, though far outside the doubles: bounds stay bounds.
     #expect(huge.isPositive == .yes && huge.upperBound == .infinity && huge.lowerBound == .greatestFiniteMagnitude)
     #expect(huge.rationalBounds == nil)
+  }
+
+  /// Arb calls +∞ positive and −∞ negative; neither is a number.
+  @Test func infinitiesHaveNoSign() {
+    let (above, below) = (Ball { result, _ in arb_pos_inf(result) }, Ball { result, _ in arb_neg_inf(result) })
+    for x in [above, below, above + .one, Ball { result, _ in arb_zero_pm_inf(result) }] {
+      #expect(x.isPositive == .unknown && x.isNegative == .unknown && x.vanishes == .unknown && !x.isFinite)
+      do {
+        let value = try x.reciprocal()
+        Issue.record("1/\(x) gave \(value)")
+      } catch { #expect(error.reason == .nonFinite) }
+    }
   }
 
   @Test func divisionByWhatMayBeZero() {

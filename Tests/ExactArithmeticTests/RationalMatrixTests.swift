@@ -32,6 +32,14 @@ import Testing
     }
   }
 
+  /// With one pivot almost every residue is that of some small fraction, so that only the product with A tells which is right.
+  @Test(arguments: seeds(20)) func kernelsThatOnePrimeGetsWrong(_ seed: UInt64) throws {
+    var rng = SplitMix64(seed: seed)
+    let a: Matrix<Rational> = rng.matrix(1, 2) { ExactNumber($0.integer(upTo: 1 << 60)) }
+    let kernel = try a.nullSpace
+    #expect(kernel.columns == 1 && (a * kernel).vanishes == .yes && kernel.vanishes == .no)
+  }
+
   @Test func singularSystems() throws {
     let a = Matrix<Rational>(3, 3) { i, j in Rational(3 * i + j) }
     do {

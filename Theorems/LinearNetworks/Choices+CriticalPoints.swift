@@ -57,7 +57,7 @@ extension Choices {
     default: break
     }
     var isOrthogonal = active.count > L - 2
-    if pattern == .any, L > 2 { isOrthogonal = option("blocks", of: ["arbitrary", "orthogonal"]) == "orthogonal" || isOrthogonal }
+    if pattern == .any, L > 2, option("blocks", of: ["arbitrary", "orthogonal"]) == "orthogonal" { isOrthogonal = true }
     let a: [Matrix<Real>] = (1...L).map { tail(matrix("a\($0)", d[$0], 1), from: r) }
     return (1...L).map { l in
       var z: Matrix<Real> = matrix("Z\(l)", d[l], d[l - 1])

@@ -32,7 +32,8 @@ public struct EscapeDirection<Real: Field>: Existence {
     let I = problem.kept(by: network.product)
     guard let j = (0..<n).first(where: { !I.contains($0) }) else { return nil }
     let uⱼ = problem.u[column: j]
-    let d1, d2: Matrix<Real>
+    let d1: Matrix<Real>
+    let d2: Matrix<Real>
     if let i = I.last, i > j {
       let uᵢ = problem.u[column: i]
       d2 = uⱼ * uᵢ.transposed * w2
