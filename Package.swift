@@ -55,13 +55,13 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: mathematics + ["Search", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "CFLINT", "CBLAS"]),
+    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
     .target(name: "Elenchus", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Reports", "Theorems"]),
     .target(name: "ElenchusTesting", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
     .target(
       name: "ElenchusCommand",
       dependencies: mathematics + [
-        "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic", "CBLAS",
+        "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "elenchus-cli", dependencies: ["ElenchusCommand", "Theorems"], path: "Sources/elenchus-cli"),
@@ -72,7 +72,7 @@ let package = Package(
     test("NetworksTests", mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     test("PlainArithmeticTests", ["PlainArithmetic"]),
     test("FloatArithmeticTests", ["FloatArithmetic", "PlainArithmetic", "CBLAS"]),
-    test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic"]),
+    test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     test("SearchTests", mathematics + ["Search", "ExactArithmetic", "FloatArithmetic"]),
     test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
     test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),

@@ -24,7 +24,8 @@ struct CheckCommand: ContextCommand {
   @Option(help: "exact, ball, float64, float32: any of them, with commas between.") var arithmetic: ArithmeticList?
   @Option(help: "How many applicable instances of each claim in each arithmetic.") var instances: Int?
   @Option(help: "The seed of all instances.") var seed: UInt64 = 0
-  @Option(name: .customLong("set"), help: "name=value: fixes one choice of the instances; may be repeated.") var given: [GivenChoice] = []
+  @Option(name: .customLong("set"), help: "name=value: fixes one choice of the instances; may be repeated.") var given:
+    [GivenChoice] = []
   @Option(help: "A YAML file with a network, samples or choices of your own.") var problem: String?
   @Option(help: "A CSV file of samples, for claims about data.") var data: String?
   @Option(help: "Columns of the table that are targets, with commas between.") var targets: String?
@@ -32,7 +33,8 @@ struct CheckCommand: ContextCommand {
   @Option(help: "A folder for report.md, records.jsonl and junit.xml.") var output: String?
   @Option(help: "Seconds for each instance.") var timeout = 300.0
   @Option(help: "MiB of address space for each worker; 0 for no limit.") var memory = 0
-  @Option(help: "Worker processes; 0 runs in this process, without limits.") var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: "Worker processes; 0 runs in this process, without limits.") var jobs = ProcessInfo.processInfo
+    .activeProcessorCount
   @Flag(help: "Also shows exhibits.") var verbose = false
   @Flag(help: "Stops at the first unexpected verdict.") var stopOnFirst = false
 
@@ -42,7 +44,9 @@ struct CheckCommand: ContextCommand {
     guard (0...1_048_576).contains(memory) else { throw ValidationError("--memory must be between 0 and 1048576 MiB") }
     guard (0...1024).contains(jobs) else { throw ValidationError("--jobs must be between 0 and 1024") }
     if targets != nil && data == nil { throw ValidationError("--targets names columns of the table that --data gives") }
-    if data != nil && (problem != nil || !given.isEmpty) { throw ValidationError("--data makes its own instances; drop --problem and --set") }
+    if data != nil && (problem != nil || !given.isEmpty) {
+      throw ValidationError("--data makes its own instances; drop --problem and --set")
+    }
     if all && !names.isEmpty { throw ValidationError("--all checks everything; drop it or the names") }
   }
 

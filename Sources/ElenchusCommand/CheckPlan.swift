@@ -32,7 +32,10 @@ final class CheckPlan {
   init(_ engine: Engine, stopsOnFirst: Bool) { (self.engine, self.stopsOnFirst) = (engine, stopsOnFirst) }
 
   /// Adds the instances 0 ..< count of a claim in one arithmetic.
-  func add(_ claim: Engine.ClaimInfo, _ arithmetic: Arithmetic, instances count: Int, seed: UInt64, given: [String: Choice] = [:], isFixed: Bool = false) {
+  func add(
+    _ claim: Engine.ClaimInfo, _ arithmetic: Arithmetic, instances count: Int, seed: UInt64, given: [String: Choice] = [:],
+    isFixed: Bool = false
+  ) {
     let texts = given.mapValues(\.description)
     titles[claim.id] = claim.statement.title
     groups["\(claim.id) \(arithmetic)"] = Group(nextIndex: count, limit: isFixed ? count : 20 * count, given: texts)
@@ -117,7 +120,9 @@ final class CheckPlan {
     var start = results.records.startIndex
     while start < results.records.endIndex {
       let first = results.records[start]
-      let end = results.records[start...].firstIndex { $0.claim != first.claim || $0.arithmetic != first.arithmetic } ?? results.records.endIndex
+      let end =
+        results.records[start...].firstIndex { $0.claim != first.claim || $0.arithmetic != first.arithmetic }
+        ?? results.records.endIndex
       results.summaries.append(Summary(of: Array(results.records[start..<end])))
       start = end
     }

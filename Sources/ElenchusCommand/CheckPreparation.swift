@@ -18,7 +18,8 @@ struct CheckPreparation {
     }
     let names = options.names.isEmpty ? [problem?.claim].compactMap(\.self) : options.names
     guard options.all || !names.isEmpty else {
-      throw CommandError.usage("name claims or topics, or say --all; `elenchus list` shows what there is, `elenchus check --help` how to say it")
+      throw CommandError.usage(
+        "name claims or topics, or say --all; `elenchus list` shows what there is, `elenchus check --help` how to say it")
     }
     plan = CheckPlan(context.engine, stopsOnFirst: options.stopOnFirst)
     selection = try Selection(names, of: context.engine)
@@ -57,7 +58,8 @@ struct CheckPreparation {
       for arithmetic in arithmetics {
         var isFixed = false
         if !given.isEmpty {
-          let draft = try engine.draft(Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0), given: given, isStrict: true)
+          let draft = try engine.draft(
+            Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0), given: given, isStrict: true)
           try check(draft, claim, problem, options)
           isFixed = draft.choices.allSatisfy { given[$0.name] != nil }
         }
@@ -107,7 +109,9 @@ struct CheckPreparation {
       let hint = near.isEmpty ? "it asks for \(draft.asked.joined(separator: ", "))" : "did you mean '\(near[0])'?"
       throw CommandError.usage("--set \(name): \(claim.id) asks for nothing of this name; \(hint)")
     }
-    if let problem, let error = problem.unknownName(asked: draft.asked, unused: draft.unused.filter { !isSet.contains($0) }) { throw error }
+    if let problem, let error = problem.unknownName(asked: draft.asked, unused: draft.unused.filter { !isSet.contains($0) }) {
+      throw error
+    }
     guard let complaint = draft.complaints.first else { return }
     if let problem, !isSet.contains(where: { complaint.hasPrefix("'\($0)'") }) { throw problem.error(for: complaint) }
     throw CommandError.usage("--set: \(complaint)")

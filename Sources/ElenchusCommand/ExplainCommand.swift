@@ -31,7 +31,8 @@ struct ExplainCommand: ContextCommand {
   private func heading(_ statement: Statement, _ id: String) -> String {
     var text = "\(statement.title)\n\(id)"
     if !statement.source.isEmpty { text += " · source: \(statement.source)" }
-    return text + "\n\n" + statement.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n") + "\n"
+    return text + "\n\n"
+      + statement.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n") + "\n"
   }
 
   private func text(_ claim: Engine.ClaimInfo, _ engine: Engine) throws -> String {
@@ -48,7 +49,8 @@ struct ExplainCommand: ContextCommand {
     text += "\nArithmetics\n  \(claim.arithmetics.map(\.rawValue).joined(separator: ", "))\n"
     let (draft, record) = try example(claim, engine)
     text += "\nInstances\n  "
-    text += draft.scope == .construction
+    text +=
+      draft.scope == .construction
       ? "constructed so that hard hypotheses hold; refuting without a hypothesis draws freely\n" : "drawn freely\n"
     text += "  a small run checks \(counted(claim.instances, "instance")) in each arithmetic\n"
     if claim.acceptsData { text += "  takes a table of samples with --data FILE.csv\n" }

@@ -22,7 +22,8 @@ struct RefutationText {
     switch refutation.result {
     case .marked(let mark): return text + "  \(mark)\n"
     case .budgetSpent:
-      return text + "  no counterexample among \(counted(refutation.drawn, "instance")), of which \(refutation.applicable) satisfied the "
+      return text
+        + "  no counterexample among \(counted(refutation.drawn, "instance")), of which \(refutation.applicable) satisfied the "
         + "other hypotheses; this proves nothing\n"
     case .found(let record, let origin, let tried):
       text += record.verdict == "refuted" ? "  refuted" : "  NOT CONFIRMED (\(record.verdict): \(record.reason ?? ""))"

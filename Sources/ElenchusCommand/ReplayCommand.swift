@@ -23,7 +23,8 @@ struct ReplayCommand: ContextCommand {
     guard let claim = claims.first(where: { $0.id == replay.claim }) else {
       let near = nearMatches(of: replay.claim, among: claims.map(\.id))
       throw FormatError(
-        file: file, key: "claim", "there is no claim '\(replay.claim)'" + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
+        file: file, key: "claim",
+        "there is no claim '\(replay.claim)'" + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
     }
     for key in replay.dropping where !claim.hypotheses.contains(where: { $0.hasPrefix(key + ":") }) {
       throw FormatError(file: file, key: "dropping", "\(claim.id) has no hypothesis '\(key)'")
@@ -38,7 +39,8 @@ struct ReplayCommand: ContextCommand {
     if let name = draft.unused.first {
       let near = nearMatches(of: name, among: draft.asked)
       throw FormatError(
-        file: file, key: "choices.\(name)", "\(claim.id) asks for nothing of this name" + (near.isEmpty ? "" : "; did you mean '\(near[0])'?"))
+        file: file, key: "choices.\(name)",
+        "\(claim.id) asks for nothing of this name" + (near.isEmpty ? "" : "; did you mean '\(near[0])'?"))
     }
     let record = try engine.run(unit, given: replay.choices, isStrict: true, source: source).hashed()
     var text = claim.statement.title + "\n"

@@ -15,7 +15,8 @@ struct Selection {
       return
     }
     func isNamed(_ id: String, _ name: String) -> Bool { id == name || id.hasPrefix(name.hasSuffix("/") ? name : name + "/") }
-    for name in names where !all.contains(where: { isNamed($0.id, name) }) && !experiments.contains(where: { isNamed($0.id, name) }) {
+    for name in names
+    where !all.contains(where: { isNamed($0.id, name) }) && !experiments.contains(where: { isNamed($0.id, name) }) {
       let ids = all.map(\.id) + experiments.map(\.id)
       let topics = Set(ids.map { String($0.prefix { $0 != "/" }) }).sorted()
       let tail = name.split(separator: "/").last.map(String.init) ?? name

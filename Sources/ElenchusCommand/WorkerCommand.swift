@@ -4,7 +4,8 @@ import Reports
 
 /// Reads tasks as JSON lines, writes replies as JSON lines. Started by `check`; not for people.
 struct WorkerCommand: ContextCommand {
-  static let configuration = CommandConfiguration(commandName: "worker", abstract: "Does tasks for `check`.", shouldDisplay: false)
+  static let configuration = CommandConfiguration(
+    commandName: "worker", abstract: "Does tasks for `check`.", shouldDisplay: false)
 
   @Option(help: "Address space in MiB; 0 for no limit.") var memory = 0
 
@@ -12,7 +13,9 @@ struct WorkerCommand: ContextCommand {
     if memory > 0 {
       let bytes = rlim_t(memory) << 20
       var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
-      guard setrlimit(addressSpaceLimit, &limit) == 0 else { throw CommandError.usage("the memory limit of \(memory) MiB cannot be set") }
+      guard setrlimit(addressSpaceLimit, &limit) == 0 else {
+        throw CommandError.usage("the memory limit of \(memory) MiB cannot be set")
+      }
     }
     // Libraries that print to standard output must not break the protocol.
     let replies = dup(1)

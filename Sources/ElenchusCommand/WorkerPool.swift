@@ -33,7 +33,9 @@ struct WorkerPool {
       }
       let busy = workers.filter { $0.task != nil }
       if busy.isEmpty { return }
-      var descriptors = busy.flatMap { [pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0), pollfd(fd: $0.messages, events: Int16(POLLIN), revents: 0)] }
+      var descriptors = busy.flatMap {
+        [pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0), pollfd(fd: $0.messages, events: Int16(POLLIN), revents: 0)]
+      }
       let nearest = busy.map { timeout - $0.task!.started.duration(to: clock.now).seconds }.min() ?? timeout
       _ = poll(&descriptors, nfds_t(descriptors.count), Int32(max(0, min(nearest * 1000 + 1, 500))))
       for worker in busy {

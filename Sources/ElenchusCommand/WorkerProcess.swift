@@ -14,7 +14,9 @@ final class WorkerProcess {
   init(executable: String, memory: Int) throws {
     func pipe() throws -> (read: Int32, write: Int32) {
       var ends: [Int32] = [0, 0]
-      guard Foundation.pipe(&ends) == 0 else { throw CommandError(description: "no more pipes: \(String(cString: strerror(errno)))", status: .failure) }
+      guard Foundation.pipe(&ends) == 0 else {
+        throw CommandError(description: "no more pipes: \(String(cString: strerror(errno)))", status: .failure)
+      }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       return (ends[0], ends[1])
     }

@@ -11,7 +11,8 @@ import Testing
 ///   - arithmetics: the arithmetics to decide in; those that the claim declares if `nil`.
 ///   - instances: how many applicable instances; the number that the claim declares if `nil`.
 public func expectHolds(
-  _ id: String, in theorems: any TheoremCollection.Type, arithmetics: [Arithmetic]? = nil, instances: Int? = nil, seed: UInt64 = 0,
+  _ id: String, in theorems: any TheoremCollection.Type, arithmetics: [Arithmetic]? = nil, instances: Int? = nil,
+  seed: UInt64 = 0,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   guard let trial = Trial(id, theorems, instances: instances, seed: seed, sourceLocation) else { return }

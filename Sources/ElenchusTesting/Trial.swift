@@ -28,7 +28,8 @@ struct Trial {
   func fail(_ text: String, _ records: [Record] = []) {
     var message = "\(claim.id): \(text) (seed \(seed))"
     for record in records {
-      message += "\n\(record.arithmetic.rawValue), instance \(record.index): \(record.verdict)" + (record.reason.map { ", \($0)" } ?? "")
+      message +=
+        "\n\(record.arithmetic.rawValue), instance \(record.index): \(record.verdict)" + (record.reason.map { ", \($0)" } ?? "")
       if let file = ReplayFile(record, statement: claim.statement.text) { message += "\nreplay file:\n\(file.text)" }
     }
     Issue.record("\(message)", sourceLocation: location)

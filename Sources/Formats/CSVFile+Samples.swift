@@ -19,7 +19,8 @@ extension CSVFile {
     for name in names {
       guard let column = header.firstIndex(of: name) else {
         let near = nearMatches(of: name, among: header)
-        let hint = near.isEmpty ? "the columns are \(header.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
+        let hint =
+          near.isEmpty ? "the columns are \(header.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
         throw FormatError(file: file, line: 1, key: name, "there is no such column; \(hint)")
       }
       targets.append(column)
@@ -27,7 +28,8 @@ extension CSVFile {
     if targets.isEmpty {
       targets = header.indices.filter { column in rows.allSatisfy { ExactNumber($0.cells[column]) == nil } }
       guard targets.count == 1 else {
-        let found = targets.isEmpty ? "no column is text" : "the columns \(targets.map { header[$0] }.joined(separator: ", ")) are text"
+        let found =
+          targets.isEmpty ? "no column is text" : "the columns \(targets.map { header[$0] }.joined(separator: ", ")) are text"
         throw FormatError(file: file, line: 1, "\(found): name the targets with --targets COLUMN")
       }
     }

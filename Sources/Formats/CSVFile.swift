@@ -2,6 +2,7 @@ import Claims
 
 /// A table of samples: a header and rows of cells, as RFC 4180 has it, with `,` between cells and `"…"` around any of them.
 public struct CSVFile: Hashable, Sendable {
+  /// The name of the file in messages.
   public let file: String
   public let header: [String]
   /// The cells of each sample, and the line that it starts in.
@@ -50,7 +51,9 @@ public struct CSVFile: Hashable, Sendable {
           cell.append(c)
         }
       } else if c == "\"" {
-        guard !wasQuoted, cell.allSatisfy({ $0 == " " }) else { throw FormatError(file: file, line: line, "a quote inside a cell that is not quoted") }
+        guard !wasQuoted, cell.allSatisfy({ $0 == " " }) else {
+          throw FormatError(file: file, line: line, "a quote inside a cell that is not quoted")
+        }
         (isQuoted, wasQuoted, cell, quoteLine) = (true, true, "", line)
       } else if c == "," {
         row.append(trimmed())
@@ -70,8 +73,12 @@ public struct CSVFile: Hashable, Sendable {
     return table
   }
 
-  public static func == (a: CSVFile, b: CSVFile) -> Bool { a.header == b.header && a.rows.elementsEqual(b.rows) { $0.cells == $1.cells } }
+  /// Tables are equal where their cells are, wherever they were read from.
+  public static func == (a: CSVFile, b: CSVFile) -> Bool {
+    a.header == b.header && a.rows.elementsEqual(b.rows) { $0.cells == $1.cells }
+  }
 
+  /// Hashes the cells.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(header)
     for row in rows { hasher.combine(row.cells) }

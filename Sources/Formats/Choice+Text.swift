@@ -73,7 +73,9 @@ func yamlText(_ text: String) -> String {
 
 /// A text of several lines as a YAML literal block below a key of the first level; else as ``yamlText(_:)``.
 func yamlBlock(_ text: String) -> String {
-  let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 32 && !(127..<160).contains($0.value) && ![0x2028, 0x2029, 0xFEFF].contains($0.value)) }
+  let isPlain = text.unicodeScalars.allSatisfy {
+    $0 == "\n" || ($0.value >= 32 && !(127..<160).contains($0.value) && ![0x2028, 0x2029, 0xFEFF].contains($0.value))
+  }
   guard isPlain, text.contains("\n"), !text.hasSuffix("\n"), !text.hasPrefix("\n") else { return yamlText(text) }
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   return "|2-\n" + lines.map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")

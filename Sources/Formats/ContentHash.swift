@@ -17,7 +17,9 @@ public enum ContentHash {
   }
 
   /// The hash of a unit with known choices, as 64 hexadecimal digits.
-  public static func of(claim: String, arithmetic: Arithmetic, dropped: [String], choices: [String: String], other: String? = nil) -> String {
+  public static func of(claim: String, arithmetic: Arithmetic, dropped: [String], choices: [String: String], other: String? = nil)
+    -> String
+  {
     let identity = Identity(
       arithmetic: arithmetic.rawValue, choices: choices, claim: claim, dropped: dropped.sorted(), other: other)
     let encoder = JSONEncoder()

@@ -1,5 +1,6 @@
 /// Why a file cannot be read: where, and what is wrong there. Nothing is written or checked when one is thrown.
 public struct FormatError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The name of the file.
   public var file: String
   /// Counted from 1; absent where the file as a whole is meant.
   public var line: Int?

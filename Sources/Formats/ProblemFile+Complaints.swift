@@ -6,7 +6,9 @@ extension ProblemFile {
     let names = unused.filter { !implied.contains($0) }.sorted { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) }
     guard let name = names.first else { return nil }
     let near = nearMatches(of: name, among: asked.filter { choices[$0] == nil })
-    let hint = near.isEmpty ? "it asks for \(asked.joined(separator: ", "))" : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
+    let hint =
+      near.isEmpty
+      ? "it asks for \(asked.joined(separator: ", "))" : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
     return FormatError(file: file, line: lines[name], key: name, "the claim asks for nothing of this name; \(hint)")
   }
 

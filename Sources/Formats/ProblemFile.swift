@@ -5,6 +5,7 @@ import Claims
 /// Everything can be said under `choices` by the names that a theorem asks for (`elenchus explain` lists them). The sections
 /// `network`, `data` and `loss` say the usual part readably. Numbers are integers, decimals or "p/q" and are read exactly.
 public struct ProblemFile: Sendable {
+  /// The name of the file in messages.
   public let file: String
   /// The claim that the file is for, if it names one.
   public private(set) var claim: String?
@@ -86,7 +87,9 @@ public struct ProblemFile: Sendable {
     if let biased { set("bias", .name(biased), (biases?.line ?? section.line), isImplied: biased == "no") }
     if let weights {
       let list = try section.list(weights, "weights")
-      guard list.count == depth else { throw section.error("weights", weights.line, "\(list.count) matrices for \(depth) layers") }
+      guard list.count == depth else {
+        throw section.error("weights", weights.line, "\(list.count) matrices for \(depth) layers")
+      }
       for (l, item) in list.enumerated() {
         set("W\(l + 1)", .matrix(try section.matrix(item, "weights", shape: (widths[l + 1], widths[l]))), item.line)
       }
@@ -112,7 +115,9 @@ public struct ProblemFile: Sendable {
     let y = try section.matrix(targets, "targets")
     let n = x.first?.count ?? 0
     guard n > 0 else { throw section.error("inputs", inputs.line, "no samples") }
-    guard y.first?.count == n else { throw section.error("targets", targets.line, "\(y.first?.count ?? 0) samples, the inputs have \(n)") }
+    guard y.first?.count == n else {
+      throw section.error("targets", targets.line, "\(y.first?.count ?? 0) samples, the inputs have \(n)")
+    }
     if let widths {
       guard x.count == widths[0] else {
         throw section.error("inputs", inputs.line, "\(x.count) rows, the network has \(widths[0]) inputs (samples are columns)")
@@ -136,7 +141,9 @@ public struct ProblemFile: Sendable {
 
   private func label(_ column: [ExactNumber], _ loss: Loss) -> Int? {
     if loss == .logistic { return column.allSatisfy { $0 == 1 } ? 1 : column.allSatisfy { $0 == -1 } ? 0 : nil }
-    guard let one = column.firstIndex(of: 1), column.enumerated().allSatisfy({ $0.offset == one || $0.element == 0 }) else { return nil }
+    guard let one = column.firstIndex(of: 1), column.enumerated().allSatisfy({ $0.offset == one || $0.element == 0 }) else {
+      return nil
+    }
     return one
   }
 }

@@ -9,6 +9,7 @@ public struct ReplayFile: Hashable, Sendable {
   /// The version of the layout.
   public static let version = 1
 
+  /// The identifier of the claim.
   public var claim: String
   /// Keys of hypotheses that may fail.
   public var dropping: [String]
@@ -71,7 +72,9 @@ public struct ReplayFile: Hashable, Sendable {
     dropping = []
     if let value = root.take("dropping") {
       for item in try root.list(value, "dropping") {
-        guard case .scalar(let key) = item.content else { throw root.error("dropping", item.line, "must be a list of keys such as H1") }
+        guard case .scalar(let key) = item.content else {
+          throw root.error("dropping", item.line, "must be a list of keys such as H1")
+        }
         dropping.append(key)
       }
     }
@@ -94,7 +97,8 @@ public struct ReplayFile: Hashable, Sendable {
     choices = try choiceMap.choices().mapValues(\.choice)
     try root.finish()
     if let (text, line) = recorded, text != hash {
-      throw root.error("hash", line, "does not belong to these choices; the file was changed (delete the line to replay it as it is)")
+      throw root.error(
+        "hash", line, "does not belong to these choices; the file was changed (delete the line to replay it as it is)")
     }
   }
 

@@ -106,7 +106,8 @@ struct YAMLValue {
     case .duplicatedKeysInMapping(let duplicates, let context):
       // The parser tells where the map begins; the second line that starts with the key is the better place.
       let key = duplicates.first ?? ""
-      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().dropFirst(context.mark.line - 1)
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().dropFirst(
+        context.mark.line - 1)
       let places = lines.filter { $0.element.drop { $0 == " " }.hasPrefix(key + ":") }.map { $0.offset + 1 }
       return FormatError(file: file, line: places.count > 1 ? places[1] : context.mark.line, key: key, "given twice")
     default: return FormatError(file: file, "not readable as YAML: \(error)")

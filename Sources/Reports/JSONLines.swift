@@ -4,6 +4,7 @@ import Search
 
 /// The last line of a stream of JSON lines: what was run with which libraries, and how it ended.
 public struct RunRecord: Sendable, Codable {
+  /// The version of the layout.
   public var schema = Record.schema
   /// "run".
   public var kind = "run"

@@ -3,9 +3,12 @@ import Search
 
 /// A run as JUnit XML: a suite and class for each claim, a test case for each unit.
 public enum JUnit {
+  /// The document.
   public static func text(_ results: RunResults) -> String {
     var suites: [(name: String, cases: [String], failures: Int, errors: Int, skipped: Int)] = []
-    func add(_ claim: String, _ name: String, _ seconds: Double, _ child: (tag: String, type: String, message: String, body: String)?) {
+    func add(
+      _ claim: String, _ name: String, _ seconds: Double, _ child: (tag: String, type: String, message: String, body: String)?
+    ) {
       if suites.last?.name != claim { suites.append((claim, [], 0, 0, 0)) }
       let last = suites.count - 1
       var line = "    <testcase classname=\"\(escaped(claim))\" name=\"\(escaped(name))\" time=\"\(seconds)\""
@@ -43,7 +46,12 @@ public enum JUnit {
     for line in results.failures { add("workers", "crash", 0, ("error", "crash", line, "")) }
     for measurement in results.measurements {
       let missing = measurement.estimate == nil
-      add(measurement.claim, "measurement", measurement.seconds, (missing ? "failure" : "system-out", missing ? "undecided" : "", missing ? measurement.text : "", missing ? "" : measurement.text))
+      add(
+        measurement.claim, "measurement", measurement.seconds,
+        (
+          missing ? "failure" : "system-out", missing ? "undecided" : "", missing ? measurement.text : "",
+          missing ? "" : measurement.text
+        ))
     }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Elenchus\">\n"
     for suite in suites {

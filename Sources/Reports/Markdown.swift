@@ -3,6 +3,7 @@ import Search
 
 /// A run as a Markdown document: summary, statements with their verdicts, sharpness, exhibits, versions.
 public enum Markdown {
+  /// The document.
   public static func text(_ results: RunResults) -> String {
     var text = "# Elenchus report\n\n\(results.headline)\n"
     if results.isInterrupted { text += "\n**Interrupted**: only the units that ended are listed.\n" }
@@ -20,7 +21,9 @@ public enum Markdown {
     if !results.claims.isEmpty { text += "\n## Sharpness\n\n" + sharpness(of: results.claims) }
     if !results.measurements.isEmpty {
       text += "\n## Measurements\n\nMeasured, never a verdict.\n\n"
-      for measurement in results.measurements { text += "* \(plain(measurement.title)) (`\(measurement.claim)`): \(plain(measurement.text))\n" }
+      for measurement in results.measurements {
+        text += "* \(plain(measurement.title)) (`\(measurement.claim)`): \(plain(measurement.text))\n"
+      }
     }
     let exhibits = results.exhibitTables
     if !exhibits.isEmpty { text += "\n## Exhibits\n" }

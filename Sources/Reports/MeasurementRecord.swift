@@ -3,11 +3,14 @@ import Search
 
 /// One experiment as data: what was measured, with its interval, beside what theory predicts. It has no verdict.
 public struct MeasurementRecord: Sendable, Codable {
+  /// The measured quantity at one size.
   public struct Point: Sendable, Codable {
+    /// The size, and the value there.
     public var size: Int
     public var value: Double
   }
 
+  /// The version of the layout.
   public var schema = Record.schema
   /// "measurement".
   public var kind = "measurement"
@@ -52,7 +55,9 @@ public struct MeasurementRecord: Sendable, Codable {
 
   /// The measurement in one line.
   public var text: String {
-    guard let estimate, let lower, let upper, let confidence else { return "\(quantity): not measured, \(reason ?? "unknown reason")" }
+    guard let estimate, let lower, let upper, let confidence else {
+      return "\(quantity): not measured, \(reason ?? "unknown reason")"
+    }
     let side = (lower...upper).contains(prediction) ? "inside" : "outside"
     return "\(quantity): \(short(estimate)) in [\(short(lower)), \(short(upper))] at \(short(100 * confidence)) %; "
       + "predicted \(short(prediction)), \(side) the interval"

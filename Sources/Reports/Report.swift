@@ -4,6 +4,7 @@ import Search
 /// A run written to a folder: `report.md` for people, `records.jsonl` for programs, `junit.xml` for continuous integration, and
 /// a replay file for each exact instance that was not as expected.
 public struct Report: Sendable {
+  /// What is written.
   public let results: RunResults
 
   public init(_ results: RunResults) { self.results = results }

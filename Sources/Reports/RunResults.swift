@@ -32,7 +32,8 @@ public struct RunResults: Sendable {
       groups[key, default: []].append(record)
     }
     return groups.values.compactMap { group in
-      guard let proved = group.first(where: { $0.verdict == "proved" }), let refuted = group.first(where: { $0.verdict == "refuted" })
+      guard let proved = group.first(where: { $0.verdict == "proved" }),
+        let refuted = group.first(where: { $0.verdict == "refuted" })
       else { return nil }
       return "two arithmetics disagree on \(proved.claim), instance \(proved.index): \(proved.arithmetic.rawValue) says proved, "
         + "\(refuted.arithmetic.rawValue) says refuted (\(refuted.reason ?? ""))"
@@ -48,6 +49,7 @@ public struct RunResults: Sendable {
     }
   }
 
+  /// The exit code that the run deserves: the worst that happened.
   public var status: ExitStatus {
     if isInterrupted { return .interrupted }
     if !disagreements.isEmpty || !failures.isEmpty || records.contains(where: { $0.verdict == "error" }) { return .failure }

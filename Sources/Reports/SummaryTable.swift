@@ -33,7 +33,9 @@ extension RunResults {
   public var headline: String {
     let claims = Set(summaries.map(\.claim)).count
     let missed = summaries.count { !$0.meetsExpectation }
-    var parts = ["\(counted(claims, "claim")), \(counted(summaries.count, "pair")) of claim and arithmetic, \(counted(records.count, "instance"))"]
+    var parts = [
+      "\(counted(claims, "claim")), \(counted(summaries.count, "pair")) of claim and arithmetic, \(counted(records.count, "instance"))"
+    ]
     if let vacuous = counts["inapplicable"] { parts[0] += " (\(vacuous) vacuous)" }
     if !measurements.isEmpty { parts.append(counted(measurements.count, "measurement")) }
     if !summaries.isEmpty { parts.append(missed == 0 ? "all as expected" : "\(missed) not as expected") }

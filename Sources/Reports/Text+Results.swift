@@ -25,7 +25,8 @@ extension RunResults {
 
   /// One unit in full: what failed, with the instance that it failed on.
   public static func details(_ record: Record) -> String {
-    var text = "\(record.claim), \(record.arithmetic.rawValue), instance \(record.index) (seed \(record.seed)): \(record.verdict)\n"
+    var text =
+      "\(record.claim), \(record.arithmetic.rawValue), instance \(record.index) (seed \(record.seed)): \(record.verdict)\n"
     if let undecided = record.undecided { text += "  undecided because: \(undecided.rawValue)\n" }
     if let reason = record.reason { text += "  \(reason)\n" }
     for hypothesis in record.hypotheses {

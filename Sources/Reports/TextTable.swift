@@ -1,5 +1,6 @@
 /// Columns of text, aligned.
 public struct TextTable {
+  /// Column names, then rows of as many cells.
   public var header: [String]
   public var rows: [[String]] = []
   /// Columns aligned on the right.

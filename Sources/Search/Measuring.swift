@@ -39,15 +39,23 @@ private func measure<S: MeasuredScalar>(_ claim: Claim<S>, into result: inout Fl
     result.note(oneSided ? max(0, d.approximation) : abs(d.approximation), bound: d.errorBound, text)
     if d.approximation.isNaN { result.excess = result.excess ?? "NaN: \(text())" }
   }
+  /// Two sides that are equal without any rounding contradict a strict claim.
+  func tie(_ d: S, _ text: () -> String) {
+    if d.approximation == 0 && d.errorBound == 0 { result.excess = result.excess ?? "the two sides are equal: \(text())" }
+  }
   switch claim {
   case .equal(let a, let b): gap(a - b, oneSided: false) { "\(a) = \(b)" }
   case .matricesEqual(let a, let b):
     let d = a - b
     for k in 0..<d.count { gap(d[k], oneSided: false) { "entry \(k): \(a[k]) = \(b[k])" } }
-  case .less(let a, let b), .lessOrEqual(let a, let b): gap(a - b, oneSided: true) { "\(a) ≤ \(b)" }
+  case .lessOrEqual(let a, let b): gap(a - b, oneSided: true) { "\(a) ≤ \(b)" }
+  case .less(let a, let b):
+    gap(a - b, oneSided: true) { "\(a) < \(b)" }
+    tie(a - b) { "\(a) < \(b)" }
   case .notEqual(let a, let b):
     let d = a - b
     result.note(0, bound: d.errorBound) { "\(a) ≠ \(b)" }
+    tie(d) { "\(a) ≠ \(b)" }
   case .fact(let truth, let text):
     result.comparisons += 1
     if truth == .no { result.excess = result.excess ?? text }

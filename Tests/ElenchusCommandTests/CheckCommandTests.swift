@@ -5,16 +5,19 @@ import Testing
 
 /// Exit codes and messages, in this process.
 struct CheckCommandTests {
-  @Test(arguments: [
-    (["sound"], 0), (["sound/binomial", "--arithmetic", "exact,ball"], 0), (["faulty/false"], 1), (["faulty/vacuous"], 1),
-    (["faulty/empty"], 1), (["faulty/unsharp"], 1), (["faulty/overflowing"], 1), (["faulty/undecidable"], 2), (["faulty/dividing"], 2),
-    (["faulty/disagreeing"], 3), (["faulty/false", "--arithmetic", "float64"], 5), (["measured/inverse-root"], 0),
-    (["measured/not-a-number"], 2), (["measured", "--arithmetic", "exact"], 5), ([], 64), (["no-such-topic"], 64),
-    (["sound", "--arithmetic", "octal"], 64), (["sound", "--instances", "0"], 64), (["sound", "--bogus"], 64),
-    (["sound", "--data", "/nowhere.csv"], 65), (["sound", "--problem", "/nowhere.yaml"], 65), (["sound", "--targets", "a"], 64),
-    (["sound/binomial", "--set", "c=1"], 64), (["sound/binomial", "--set", "a=x"], 64), (["sound/binomial", "--set", "a"], 64),
-    (["sound/binomial", "--set", "a=1", "--set", "a=2"], 64), (["sound", "--all"], 64),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["sound"], 0), (["sound/binomial", "--arithmetic", "exact,ball"], 0), (["faulty/false"], 1), (["faulty/vacuous"], 1),
+      (["faulty/empty"], 1), (["faulty/unsharp"], 1), (["faulty/overflowing"], 1), (["faulty/undecidable"], 2),
+      (["faulty/dividing"], 2),
+      (["faulty/disagreeing"], 3), (["faulty/false", "--arithmetic", "float64"], 5), (["measured/inverse-root"], 0),
+      (["measured/not-a-number"], 2), (["measured", "--arithmetic", "exact"], 5), ([], 64), (["no-such-topic"], 64),
+      (["sound", "--arithmetic", "octal"], 64), (["sound", "--instances", "0"], 64), (["sound", "--bogus"], 64),
+      (["sound", "--data", "/nowhere.csv"], 65), (["sound", "--problem", "/nowhere.yaml"], 65),
+      (["sound", "--targets", "a"], 64),
+      (["sound/binomial", "--set", "c=1"], 64), (["sound/binomial", "--set", "a=x"], 64), (["sound/binomial", "--set", "a"], 64),
+      (["sound/binomial", "--set", "a=1", "--set", "a=2"], 64), (["sound", "--all"], 64),
+    ] as [([String], Int32)])
   func exitCodes(_ arguments: [String], _ expected: Int32) {
     let outcome = Shell.inProcess(["check"] + arguments)
     #expect(outcome.status == expected, "\(outcome.output)\(outcome.errors)")
@@ -26,14 +29,18 @@ struct CheckCommandTests {
     #expect(Shell.inProcess("check", "sound/binomal").errors.contains("did you mean sound/binomial"))
     #expect(Shell.inProcess("check").errors.contains("--all"))
     #expect(Shell.inProcess("check", "sound/network", "--set", "dept=1").errors.contains("did you mean 'depth'"))
-    #expect(Shell.inProcess("check", "faulty/false", "--arithmetic", "exact,float64").output.contains("not declared for float64; skipped"))
+    #expect(
+      Shell.inProcess("check", "faulty/false", "--arithmetic", "exact,float64").output.contains(
+        "not declared for float64; skipped"))
   }
 
   @Test func everyFormatAgrees() throws {
     let table = Shell.inProcess("check", "sound", "faulty/false")
     #expect(table.output.contains("9 proved") == false && table.output.contains("3 refuted"))
     let lines = Shell.inProcess("check", "sound", "faulty/false", "--format", "json").output.split(separator: "\n")
-    let kinds = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }.compactMap { $0?["kind"] as? String }
+    let kinds = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }.compactMap {
+      $0?["kind"] as? String
+    }
     #expect(kinds.last == "run" && kinds.count { $0 == "summary" } == 11)
     #expect(Shell.inProcess("check", "faulty/false", "--format", "junit").output.contains("<failure type=\"refuted\""))
     #expect(Shell.inProcess("check", "faulty/false", "--format", "markdown").output.hasPrefix("# Elenchus report"))
@@ -49,9 +56,11 @@ struct CheckCommandTests {
 
   @Test func aProblemFileIsCheckedOnItsOwnNumbers() throws {
     let folder = try Folder()
-    let path = try folder.write("network: {widths: [1, 1], weights: [[[0.1]]]}\ndata: {inputs: [[1, 2]], targets: [[3, 4]]}\n", as: "p.yaml")
+    let path = try folder.write(
+      "network: {widths: [1, 1], weights: [[[0.1]]]}\ndata: {inputs: [[1, 2]], targets: [[3, 4]]}\n", as: "p.yaml")
     let outcome = Shell.inProcess("check", "sound/network", "--problem", path, "--format", "json")
-    #expect(outcome.status == 0 && outcome.output.contains("\"W1\":\"[[1/10]]\"") && outcome.output.contains("\"X\":\"[[1, 2]]\""))
+    #expect(
+      outcome.status == 0 && outcome.output.contains("\"W1\":\"[[1/10]]\"") && outcome.output.contains("\"X\":\"[[1, 2]]\""))
   }
 
   @Test(arguments: [
@@ -63,7 +72,8 @@ struct CheckCommandTests {
   ])
   func problemFilesAreRejectedWithPlaceAndReason(_ text: String, _ place: String, _ reason: String) throws {
     let folder = try Folder()
-    let outcome = Shell.inProcess("check", "sound/network", "--problem", try folder.write(text, as: "p.yaml"), "--output", folder.path("report"))
+    let outcome = Shell.inProcess(
+      "check", "sound/network", "--problem", try folder.write(text, as: "p.yaml"), "--output", folder.path("report"))
     #expect(outcome.status == 65 && outcome.errors.contains(place) && outcome.errors.contains(reason), "\(outcome.errors)")
     #expect(!FileManager.default.fileExists(atPath: folder.path("report")))
   }
@@ -80,7 +90,10 @@ struct CheckCommandTests {
     let folder = try Folder()
     let outcome = Shell.inProcess("check", "faulty/false", "--output", folder.path("r"))
     #expect(outcome.status == 1)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("r")).sorted() == ["junit.xml", "records.jsonl", "report.md", "unexpected"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path("r")).sorted() == [
+        "junit.xml", "records.jsonl", "report.md", "unexpected",
+      ])
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path("r/unexpected"))
     #expect(Shell.inProcess("replay", folder.path("r/unexpected/\(try #require(files.first))")).status == 0)
   }

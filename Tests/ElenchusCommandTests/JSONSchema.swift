@@ -21,16 +21,26 @@ struct JSONSchema {
       case "$schema", "$id", "$defs", "title", "description": break
       case "$ref":
         let name = (rule as? String ?? "").replacing("#/$defs/", with: "")
-        guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else { return ["\(path): no definition \(name)"] }
+        guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
+          return ["\(path): no definition \(name)"]
+        }
         complaints += check(value, target, path)
       case "oneOf":
         let results = (rule as? [[String: Any]] ?? []).map { check(value, $0, path) }
         let matches = results.count { $0.isEmpty }
-        if matches != 1 { complaints.append("\(path): matches \(matches) alternatives; \(results.min { $0.count < $1.count } ?? [])") }
+        if matches != 1 {
+          complaints.append("\(path): matches \(matches) alternatives; \(results.min { $0.count < $1.count } ?? [])")
+        }
       case "const": if !same(value, rule) { complaints.append("\(path): is not \(rule)") }
-      case "enum": if !(rule as? [Any] ?? []).contains(where: { same(value, $0) }) { complaints.append("\(path): \(value) is not in \(rule)") }
+      case "enum":
+        if !(rule as? [Any] ?? []).contains(where: { same(value, $0) }) {
+          complaints.append("\(path): \(value) is not in \(rule)")
+        }
       case "type": if !has(value, type: rule as? String ?? "") { complaints.append("\(path): \(value) is no \(rule)") }
-      case "minimum": if let x = value as? NSNumber, x.doubleValue < (rule as? NSNumber)?.doubleValue ?? .infinity { complaints.append("\(path): \(x) < \(rule)") }
+      case "minimum":
+        if let x = value as? NSNumber, x.doubleValue < (rule as? NSNumber)?.doubleValue ?? .infinity {
+          complaints.append("\(path): \(x) < \(rule)")
+        }
       case "pattern":
         let isMatch = (value as? String).map { $0.range(of: rule as? String ?? "", options: .regularExpression) != nil } ?? true
         if !isMatch { complaints.append("\(path): \(value) does not match \(rule)") }
@@ -46,9 +56,16 @@ struct JSONSchema {
         guard let object = value as? [String: Any] else { break }
         let known = (schema["properties"] as? [String: Any] ?? [:]).keys
         for (name, member) in object where !known.contains(name) {
-          if let part = rule as? [String: Any] { complaints += check(member, part, "\(path).\(name)") } else { complaints.append("\(path): '\(name)' is unknown") }
+          if let part = rule as? [String: Any] {
+            complaints += check(member, part, "\(path).\(name)")
+          } else {
+            complaints.append("\(path): '\(name)' is unknown")
+          }
         }
-      case "items": for (i, item) in (value as? [Any] ?? []).enumerated() { complaints += check(item, rule as? [String: Any] ?? [:], "\(path)[\(i)]") }
+      case "items":
+        for (i, item) in (value as? [Any] ?? []).enumerated() {
+          complaints += check(item, rule as? [String: Any] ?? [:], "\(path)[\(i)]")
+        }
       default: complaints.append("\(path): the keyword \(keyword) is not supported by this test")
       }
     }
@@ -64,7 +81,8 @@ struct JSONSchema {
     case "string": value is String
     case "boolean": CFBooleanTest.isBoolean(value)
     case "number": value is NSNumber && !CFBooleanTest.isBoolean(value)
-    case "integer": (value as? NSNumber).map { $0.doubleValue.rounded() == $0.doubleValue } ?? false && !CFBooleanTest.isBoolean(value)
+    case "integer":
+      (value as? NSNumber).map { $0.doubleValue.rounded() == $0.doubleValue } ?? false && !CFBooleanTest.isBoolean(value)
     default: false
     }
   }

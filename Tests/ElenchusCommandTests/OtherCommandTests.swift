@@ -7,15 +7,21 @@ struct OtherCommandTests {
     let path = folder.path("a.replay.yaml")
     let outcome = Shell.inProcess("refute", "sound/without-mixed-term", "--drop", "H1", "--output", path)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("dropped H1: a b = 0: no") && outcome.output.contains("a = 1\n") && outcome.output.contains("b = 1\n"))
+    #expect(
+      outcome.output.contains("dropped H1: a b = 0: no") && outcome.output.contains("a = 1\n")
+        && outcome.output.contains("b = 1\n"))
     let replay = Shell.inProcess("replay", path)
     #expect(replay.status == 0 && replay.output.contains("refuted, as the file says"))
     let text = try String(contentsOfFile: path, encoding: .utf8).replacing(/hash: .*\n/, with: "")
-    #expect(Shell.inProcess("replay", try folder.write(text.replacing("verdict: refuted", with: "verdict: proved"), as: "b.yaml")).status == 1)
+    #expect(
+      Shell.inProcess("replay", try folder.write(text.replacing("verdict: refuted", with: "verdict: proved"), as: "b.yaml"))
+        .status == 1)
     #expect(Shell.inProcess("replay", try folder.write(text.replacing("  a: 1", with: "  a: 0"), as: "c.yaml")).status == 1)
     for (old, new, reason) in [
-      ("  a: 1", "  aa: 1", "'a' is missing"), ("  a: 1", "  a: 1\n  c: 1", "nothing of this name"), ("  a: 1", "  a: [[1]]", "not a number"),
-      ("claim: sound", "claim: sond", "did you mean"), ("[H1]", "[H9]", "no hypothesis 'H9'"), ("elenchus: 1", "elenchus: 7", "version 7"),
+      ("  a: 1", "  aa: 1", "'a' is missing"), ("  a: 1", "  a: 1\n  c: 1", "nothing of this name"),
+      ("  a: 1", "  a: [[1]]", "not a number"),
+      ("claim: sound", "claim: sond", "did you mean"), ("[H1]", "[H9]", "no hypothesis 'H9'"),
+      ("elenchus: 1", "elenchus: 7", "version 7"),
     ] {
       let broken = Shell.inProcess("replay", try folder.write(text.replacing(old, with: new), as: "d.yaml"))
       #expect(broken.status == 65 && broken.errors.contains(reason) && broken.errors.contains("d.yaml"), "\(broken.errors)")
@@ -24,7 +30,8 @@ struct OtherCommandTests {
 
   @Test func refuteTriesEveryHypothesisAndKnowsMarks() {
     let outcome = Shell.inProcess("refute", "sound", "faulty/vacuous", "--budget", "20")
-    #expect(outcome.status == 0 && outcome.output.contains("necessity unknown: it never holds"), "\(outcome.output)\(outcome.errors)")
+    #expect(
+      outcome.status == 0 && outcome.output.contains("necessity unknown: it never holds"), "\(outcome.output)\(outcome.errors)")
     #expect(Shell.inProcess("refute", "faulty/unsharp", "--budget", "20").status == 0)
     #expect(Shell.inProcess("refute", "sound/without-mixed-term", "--drop", "H7").status == 64)
     #expect(Shell.inProcess("refute", "sound/binomial").status == 5)
@@ -42,7 +49,10 @@ struct OtherCommandTests {
     #expect(!Shell.inProcess("list", "sound").output.contains("faulty/"))
     #expect(Shell.inProcess("list", "--format", "markdown").output.hasPrefix("| claim |"))
     let text = Shell.inProcess("explain", "sound/without-mixed-term").output
-    for part in ["If a b = 0", "H1: a b = 0", "without it: counterexample: a = 1, b = 1", "exact, ball, float64, float32", "constructed", "--drop H1", "proved"] {
+    for part in [
+      "If a b = 0", "H1: a b = 0", "without it: counterexample: a = 1, b = 1", "exact, ball, float64, float32", "constructed",
+      "--drop H1", "proved",
+    ] {
       #expect(text.contains(part), "\(part)")
     }
     #expect(Shell.inProcess("explain", "measured/inverse-root").output.contains("predicted -0.5"))

@@ -31,8 +31,12 @@ struct ProgramTests {
 
   @Test func workersAndOneProcessGiveTheSameRecords() throws {
     func lines(_ jobs: String) throws -> [String] {
-      try Shell.program("check", "sound", "faulty/false", "faulty/vacuous", "measured/inverse-root", "--jobs", jobs, "--format", "json").output
-        .split(separator: "\n").map { String($0).replacing(/"seconds":[0-9.e-]+/, with: "").replacing(/[0-9]+ threads?/, with: "") }
+      try Shell.program(
+        "check", "sound", "faulty/false", "faulty/vacuous", "measured/inverse-root", "--jobs", jobs, "--format", "json"
+      ).output
+        .split(separator: "\n").map {
+          String($0).replacing(/"seconds":[0-9.e-]+/, with: "").replacing(/[0-9]+ threads?/, with: "")
+        }
     }
     let reference = try lines("0")
     #expect(reference.count > 20)
@@ -44,7 +48,8 @@ struct ProgramTests {
     let schema = try JSONSchema(path: Self.schemaPath)
     let outcomes = [
       try Shell.program("check", "--all", "--timeout", "1", "--format", "json"),
-      Shell.inProcess("list", "--format", "json"), Shell.inProcess("refute", "sound", "faulty/vacuous", "--budget", "20", "--format", "json"),
+      Shell.inProcess("list", "--format", "json"),
+      Shell.inProcess("refute", "sound", "faulty/vacuous", "--budget", "20", "--format", "json"),
     ]
     #expect(outcomes[0].status == 3)
     for outcome in outcomes {
@@ -54,7 +59,9 @@ struct ProgramTests {
         #expect(complaints.isEmpty, "\(complaints): \(line)")
       }
     }
-    for wrong in ["{}", "1", "{\"kind\":\"summary\",\"schema\":1}", "{\"kind\":\"unit\",\"schema\":2}"] { #expect(try !schema.complaints(wrong).isEmpty) }
+    for wrong in ["{}", "1", "{\"kind\":\"summary\",\"schema\":1}", "{\"kind\":\"unit\",\"schema\":2}"] {
+      #expect(try !schema.complaints(wrong).isEmpty)
+    }
   }
 
   private static let schemaPath = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

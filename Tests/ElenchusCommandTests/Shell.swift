@@ -52,7 +52,9 @@ enum Shell {
   private static let program: URL = {
     let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let candidates = [own, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent()]
-    return candidates.map { $0.appendingPathComponent("faulty-elenchus") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    return candidates.map { $0.appendingPathComponent("faulty-elenchus") }.first {
+      FileManager.default.isExecutableFile(atPath: $0.path)
+    }
       ?? own.appendingPathComponent("faulty-elenchus")
   }()
 }

@@ -7,7 +7,11 @@ struct CSVFileTests {
     let file = try CSVFile(text: Examples.table, file: "t.csv")
     #expect(file.header == ["length", "width", "the, species"] && file.rows.map(\.line) == [2, 3, 4])
     let samples = try file.samples()
-    #expect(samples.inputs == [[ExactNumber(51, over: 10), ExactNumber(49, over: 10), ExactNumber(1, over: 10)], [ExactNumber(35, over: 10), -3, ExactNumber("0.001")!]])
+    #expect(
+      samples.inputs == [
+        [ExactNumber(51, over: 10), ExactNumber(49, over: 10), ExactNumber(1, over: 10)],
+        [ExactNumber(35, over: 10), -3, ExactNumber("0.001")!],
+      ])
     #expect(samples.targets == [[1, 0, 1], [0, 1, 0]])
     #expect(samples.targetNames == ["the, species = setosa", "the, species = virgin\"ica"])
   }
@@ -22,13 +26,15 @@ struct CSVFileTests {
     #expect(file.rows.map(\.cells) == [["x\ny", "1"], ["", "2"]] && file.rows.map(\.line) == [2, 4])
   }
 
-  @Test(arguments: [
-    ("", 1, nil, "empty"), ("a,b", 1, nil, "no samples"), ("a,a\n1,2", 1, "a", "two columns"), ("a,\n1,2", 1, nil, "no name"),
-    ("a,b\n1,2,3", 2, nil, "3 cells under 2"), ("a,b\n1,\"2", 2, nil, "not closed"), ("a,b\n1,x\"y\"", 2, nil, "quote inside"),
-    ("a,b\n\"x\"y,1", 2, nil, "after a closing quote"), ("a,b\n1,2", 1, nil, "no column is text"),
-    ("a,b\nx,y", 1, nil, "a, b are text"), ("a,b,c\n1,2,x\nn/a,3,x", 3, "a", "'n/a' is not a number"),
-    ("a,b,c\n1,2,x\n,3,x", 3, "a", "missing value"), ("a,b\n1,x\n2,", 3, "b", "missing value"), ("a,b\nnan,x\n1,y", 2, "a", "'nan'"),
-  ] as [(String, Int, String?, String)])
+  @Test(
+    arguments: [
+      ("", 1, nil, "empty"), ("a,b", 1, nil, "no samples"), ("a,a\n1,2", 1, "a", "two columns"), ("a,\n1,2", 1, nil, "no name"),
+      ("a,b\n1,2,3", 2, nil, "3 cells under 2"), ("a,b\n1,\"2", 2, nil, "not closed"), ("a,b\n1,x\"y\"", 2, nil, "quote inside"),
+      ("a,b\n\"x\"y,1", 2, nil, "after a closing quote"), ("a,b\n1,2", 1, nil, "no column is text"),
+      ("a,b\nx,y", 1, nil, "a, b are text"), ("a,b,c\n1,2,x\nn/a,3,x", 3, "a", "'n/a' is not a number"),
+      ("a,b,c\n1,2,x\n,3,x", 3, "a", "missing value"), ("a,b\n1,x\n2,", 3, "b", "missing value"),
+      ("a,b\nnan,x\n1,y", 2, "a", "'nan'"),
+    ] as [(String, Int, String?, String)])
   func errorsNameLineAndColumn(_ text: String, _ line: Int, _ key: String?, _ reason: String) throws {
     let error = try #require(throws: FormatError.self) { try CSVFile(text: text, file: "t.csv").samples() }
     #expect(error.line == line && error.key == key && error.reason.contains(reason), "\(error)")

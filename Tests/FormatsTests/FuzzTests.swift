@@ -38,7 +38,10 @@ struct FuzzTests {
   }
 
   private func mutate(_ text: inout [Unicode.Scalar], _ rng: inout TestSupport.SplitMix64) {
-    let tokens = ["[", "]", "{", "}", ":", "-", "\"", "'", "\n", "  ", "\t", "#", "&a ", "*a", "!!binary ", "!x ", ".nan", "1/0", "1e99999", "<<: ", "|", "\u{0}", "é", ",", "%", "@", "- - ", "? ", "---\n"]
+    let tokens = [
+      "[", "]", "{", "}", ":", "-", "\"", "'", "\n", "  ", "\t", "#", "&a ", "*a", "!!binary ", "!x ", ".nan", "1/0", "1e99999",
+      "<<: ", "|", "\u{0}", "é", ",", "%", "@", "- - ", "? ", "---\n",
+    ]
     let i = Int.random(in: 0...text.count, using: &rng)
     let j = min(text.count, i + Int.random(in: 0...12, using: &rng))
     switch Int.random(in: 0..<4, using: &rng) {

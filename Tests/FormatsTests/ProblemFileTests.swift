@@ -6,21 +6,32 @@ struct ProblemFileTests {
   @Test func sectionsBecomeChoices() throws {
     let file = try ProblemFile(text: Examples.problem, file: "p.yaml")
     #expect(file.claim == "sound/network")
-    #expect(file.choices["depth"] == .integer(2) && file.choices["inputs"] == .integer(2) && file.choices["width 1"] == .integer(2))
-    #expect(file.choices["outputs"] == .integer(1) && file.choices["activation"] == .name("relu") && file.choices["bias"] == .name("yes"))
-    #expect(file.choices["W1"] == .matrix([[1, ExactNumber(1, over: 10)], [0, -1]]) && file.choices["W2"] == .matrix([[ExactNumber(1, over: 3), 2]]))
+    #expect(
+      file.choices["depth"] == .integer(2) && file.choices["inputs"] == .integer(2) && file.choices["width 1"] == .integer(2))
+    #expect(
+      file.choices["outputs"] == .integer(1) && file.choices["activation"] == .name("relu")
+        && file.choices["bias"] == .name("yes"))
+    #expect(
+      file.choices["W1"] == .matrix([[1, ExactNumber(1, over: 10)], [0, -1]])
+        && file.choices["W2"] == .matrix([[ExactNumber(1, over: 3), 2]]))
     #expect(file.choices["b1"] == .matrix([[0], [1]]) && file.choices["b2"] == .matrix([[1]]))
-    #expect(file.choices["samples"] == .integer(3) && file.choices["X"] == .matrix([[1, 2, 3], [4, 5, 6]]) && file.choices["Y"] == .matrix([[1, 0, 1]]))
+    #expect(
+      file.choices["samples"] == .integer(3) && file.choices["X"] == .matrix([[1, 2, 3], [4, 5, 6]])
+        && file.choices["Y"] == .matrix([[1, 0, 1]]))
     #expect(file.choices["η"] == "1/10")
     #expect(file.implied.isSuperset(of: ["depth", "samples", "loss"]) && !file.implied.contains("activation"))
   }
 
   @Test func labelsComeFromTargets() throws {
     let logistic = try ProblemFile(text: "data: {inputs: [[1, 2]], targets: [[1, -1]]}\nloss: logistic", file: "p.yaml")
-    #expect(logistic.choices["label 1"] == .integer(1) && logistic.choices["label 2"] == .integer(0) && logistic.choices["Y"] == nil)
-    let softmax = try ProblemFile(text: "data: {inputs: [[1, 2]], targets: [[1, 0], [0, 1]]}\nloss: softmax-cross-entropy", file: "p.yaml")
+    #expect(
+      logistic.choices["label 1"] == .integer(1) && logistic.choices["label 2"] == .integer(0) && logistic.choices["Y"] == nil)
+    let softmax = try ProblemFile(
+      text: "data: {inputs: [[1, 2]], targets: [[1, 0], [0, 1]]}\nloss: softmax-cross-entropy", file: "p.yaml")
     #expect(softmax.choices["label 1"] == .integer(0) && softmax.choices["label 2"] == .integer(1))
-    #expect(throws: FormatError.self) { try ProblemFile(text: "data: {inputs: [[1]], targets: [[2]]}\nloss: logistic", file: "p.yaml") }
+    #expect(throws: FormatError.self) {
+      try ProblemFile(text: "data: {inputs: [[1]], targets: [[2]]}\nloss: logistic", file: "p.yaml")
+    }
   }
 
   @Test(arguments: [

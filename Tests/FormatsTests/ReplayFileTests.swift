@@ -7,7 +7,8 @@ import Testing
 struct ReplayFileTests {
   @Test func readsEveryKindOfChoice() throws {
     let file = try ReplayFile(text: Examples.replay, file: "a.yaml")
-    #expect(file.claim == "sound/without-mixed-term" && file.dropping == ["H1"] && file.verdict == "refuted" && file.scope == .instance)
+    #expect(
+      file.claim == "sound/without-mixed-term" && file.dropping == ["H1"] && file.verdict == "refuted" && file.scope == .instance)
     #expect(file.statement == "If a b = 0,\n  then (a + b)² = a² + b².")
     #expect(file.choices["a"] == .integer(1) && file.choices["b"] == "-3/4" && file.choices["width 1"] == .integer(2))
     #expect(file.choices["M"] == .matrix([[1, ExactNumber(1, over: 10)], [ExactNumber(1, over: 3), -2]]))
@@ -20,15 +21,22 @@ struct ReplayFileTests {
     for _ in 0..<50 * testMultiplier {
       var choices: [String: Choice] = [:]
       for k in 0..<Int.random(in: 1...6, using: &rng) {
-        func number() -> ExactNumber { ExactNumber(Int.random(in: -99...99, using: &rng), over: Int.random(in: 1...9, using: &rng)) }
+        func number() -> ExactNumber {
+          ExactNumber(Int.random(in: -99...99, using: &rng), over: Int.random(in: 1...9, using: &rng))
+        }
         let value: [Choice] = [
-          .integer(Int.random(in: -9...9, using: &rng)), .number(ExactNumber(1, over: 3)), .name("polynomial(0, 1, 1)"), .name("no"), .name("a: b # \"c\"\n"),
-          .matrix((0..<2).map { _ in (0..<3).map { _ in number() } }), .matrix([[]]), .matrix([]), .matrix([[], []]), .integers([]), .integers([0, 5]),
+          .integer(Int.random(in: -9...9, using: &rng)), .number(ExactNumber(1, over: 3)), .name("polynomial(0, 1, 1)"),
+          .name("no"), .name("a: b # \"c\"\n"),
+          .matrix((0..<2).map { _ in (0..<3).map { _ in number() } }), .matrix([[]]), .matrix([]), .matrix([[], []]),
+          .integers([]), .integers([0, 5]),
         ]
-        choices["\(["x", "width", "ü: #", "- a", "null", "~"].randomElement(using: &rng)!) \(k)"] = value.randomElement(using: &rng)!
+        choices["\(["x", "width", "ü: #", "- a", "null", "~"].randomElement(using: &rng)!) \(k)"] = value.randomElement(
+          using: &rng)!
       }
-      let statement = ["", "one line", "two\n  lines\n\nwith a gap: # \"x\"", "\n odd", "tab\t\nand \u{1}", "é"].randomElement(using: &rng)!
-      let file = ReplayFile(claim: "a/b", dropping: ["H1", "H2"], verdict: "proved", scope: .construction, choices: choices, statement: statement)
+      let statement = ["", "one line", "two\n  lines\n\nwith a gap: # \"x\"", "\n odd", "tab\t\nand \u{1}", "é"].randomElement(
+        using: &rng)!
+      let file = ReplayFile(
+        claim: "a/b", dropping: ["H1", "H2"], verdict: "proved", scope: .construction, choices: choices, statement: statement)
       let again = try ReplayFile(text: file.text, file: "a.yaml")
       #expect(again == file)
     }
@@ -60,7 +68,10 @@ struct ReplayFileTests {
   }
 
   @Test func missingKeysAndWrongRootsAreErrors() {
-    for text in ["", "# nothing", "[1, 2]", "elenchus: 1", "elenchus: 1\nclaim: a/b\nverdict: proved", "a: [", "\u{0}", "a: 1\n---\nb: 2", "? [a]\n: 1"] {
+    for text in [
+      "", "# nothing", "[1, 2]", "elenchus: 1", "elenchus: 1\nclaim: a/b\nverdict: proved", "a: [", "\u{0}", "a: 1\n---\nb: 2",
+      "? [a]\n: 1",
+    ] {
       #expect(throws: FormatError.self) { try ReplayFile(text: text, file: "a.yaml") }
     }
     for text in [String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000), "a: *b", "a: &b [*b]"] {

@@ -12,7 +12,9 @@ struct JUnitTests {
   private final class Counter: NSObject, XMLParserDelegate {
     var elements: [String: Int] = [:]
     var classes: Set<String> = []
-    func parser(_: XMLParser, didStartElement name: String, namespaceURI _: String?, qualifiedName _: String?, attributes: [String: String]) {
+    func parser(
+      _: XMLParser, didStartElement name: String, namespaceURI _: String?, qualifiedName _: String?, attributes: [String: String]
+    ) {
       elements[name, default: 0] += 1
       if let name = attributes["classname"] { classes.insert(name) }
     }

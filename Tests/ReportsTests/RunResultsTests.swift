@@ -32,7 +32,9 @@ struct RunResultsTests {
     for id in ["faulty/empty", "faulty/vacuous", "faulty/undecidable", "faulty/dividing"] {
       for arithmetic in Arithmetic.allCases {
         let results = try Sample.results([id], arithmetics: [arithmetic])
-        #expect(results.records.allSatisfy { ["inapplicable", "undecided"].contains($0.verdict) && $0.grade == nil }, "\(id) \(arithmetic)")
+        #expect(
+          results.records.allSatisfy { ["inapplicable", "undecided"].contains($0.verdict) && $0.grade == nil },
+          "\(id) \(arithmetic)")
         #expect(results.summaries.allSatisfy { !$0.meetsExpectation })
       }
     }
@@ -72,13 +74,18 @@ struct RunResultsTests {
     #expect(paths.count >= 4)
     let replay = try ReplayFile(path: try #require(paths.first { $0.contains("faulty.false") && $0.hasSuffix(".replay.yaml") }))
     #expect(replay.claim == "faulty/false" && replay.verdict == "refuted")
-    #expect(try TextFile.read("\(folder)/records.jsonl").split(separator: "\n").count == results.records.count + results.summaries.count + 1)
+    #expect(
+      try TextFile.read("\(folder)/records.jsonl").split(separator: "\n").count == results.records.count + results.summaries.count
+        + 1)
     #expect(throws: FormatError.self) { try Report(results).write(to: "\(folder)/report.md/below-a-file") }
   }
 
   @Test func markdownEscapesAndHasItsSections() throws {
     let text = Markdown.text(try Sample.results())
-    for part in ["## Summary", "## Not as expected", "## Sharpness", "counterexample: a = 1, b = 1", "## Exhibits", "\\| \"odd\" \\<text\\>", "## Versions", "FLINT"] {
+    for part in [
+      "## Summary", "## Not as expected", "## Sharpness", "counterexample: a = 1, b = 1", "## Exhibits", "\\| \"odd\" \\<text\\>",
+      "## Versions", "FLINT",
+    ] {
       #expect(text.contains(part), "\(part)")
     }
   }

@@ -8,7 +8,9 @@ import Search
 enum Sample {
   static let engine = Engine(FaultyTheorems.self)
 
-  static func results(_ ids: [String] = ["sound/without-mixed-term", "faulty/false", "faulty/vacuous"], arithmetics: [Arithmetic] = [.exact]) throws -> RunResults {
+  static func results(
+    _ ids: [String] = ["sound/without-mixed-term", "faulty/false", "faulty/vacuous"], arithmetics: [Arithmetic] = [.exact]
+  ) throws -> RunResults {
     var results = RunResults(claims: try ids.map { try engine.claim($0) }, versions: LibraryVersion.all)
     for claim in results.claims {
       for arithmetic in arithmetics {

@@ -11,7 +11,9 @@ public struct BinomialWithoutMixedTerm<Real: Field>: Theorem {
 
   public var conclusion: Claim<Real> { get throws(Undecided) { (a + b).squared .== a.squared + b.squared } }
 
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { Self(a: choose.number("a"), b: choose.number("b")) }
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    Self(a: choose.number("a"), b: choose.number("b"))
+  }
 
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { Self(a: choose.number("a"), b: .zero) }
 

@@ -2,7 +2,9 @@ import Claims
 
 /// Noise divided by √size: its deviation falls exactly like size^(−1/2).
 public enum InverseRoot: Experiment {
-  public static var statement: Statement { Statement("An inverse root", source: "", "The deviation of u/√n falls like n^(−1/2).") }
+  public static var statement: Statement {
+    Statement("An inverse root", source: "", "The deviation of u/√n falls like n^(−1/2).")
+  }
   public static var plan: (sizes: [Int], seeds: Int) { ([1, 4, 16, 64], 40) }
   public static var prediction: (quantity: String, value: Double) { ("exponent", -0.5) }
   public static var estimator: Estimator { .exponentOfDeviation }

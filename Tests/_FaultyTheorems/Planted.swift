@@ -19,11 +19,18 @@ extension Planted {
     Statement("Planted: \(fault)", source: "", "(a + b)² = a² + 2ab + b², or something that goes wrong: <\(fault)> & \"more\".")
   }
 
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { Self(a: choose.number("a"), b: choose.number("b")) }
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    Self(a: choose.number("a"), b: choose.number("b"))
+  }
 
   public var hypotheses: [Hypothesis<Real>] {
     switch Self.fault {
-    case .isFalse, .unsharp: [Hypothesis("H1: a b = 0 or anything") { () throws(Undecided) in .any([a * b .== .zero, .fact(Truth(Self.fault == .isFalse), "anything")]) }]
+    case .isFalse, .unsharp:
+      [
+        Hypothesis("H1: a b = 0 or anything") { () throws(Undecided) in
+          .any([a * b .== .zero, .fact(Truth(Self.fault == .isFalse), "anything")])
+        }
+      ]
     case .vacuous: [.structural("H1: never", false)]
     default: []
     }
