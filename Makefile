@@ -24,7 +24,7 @@ check: build  ## check every theorem in every arithmetic; print the table; write
 
 test: libraries lint  ## run the small tier of tests
 	$(SWIFT) build --build-tests $(FLAGS)
-	$(SWIFT) test $(FLAGS)
+	$(SWIFT) test --skip-build $(FLAGS)
 
 example: libraries  ## build and test the example package
 	cd Examples/TinyTheorem && $(SWIFT) test $(FLAGS)

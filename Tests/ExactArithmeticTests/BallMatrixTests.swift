@@ -9,7 +9,8 @@ import Testing
   }
 
   private func contains(_ a: Matrix<Ball>, _ b: Matrix<Rational>) -> Bool {
-    a.rows == b.rows && a.columns == b.columns && (0..<a.rows).allSatisfy { i in (0..<a.columns).allSatisfy { a[i, $0].contains(b[i, $0]) } }
+    guard a.rows == b.rows, a.columns == b.columns else { return false }
+    return (0..<a.rows).allSatisfy { i in (0..<a.columns).allSatisfy { a[i, $0].contains(b[i, $0]) } }
   }
 
   @Test(arguments: seeds(30)) func containment(_ seed: UInt64) {

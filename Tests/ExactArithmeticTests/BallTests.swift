@@ -1,5 +1,4 @@
-import CFLINT
-@testable import ExactArithmetic
+import ExactArithmetic
 import TestSupport
 import Testing
 
@@ -74,9 +73,10 @@ import Testing
   }
 
   /// Arb calls +∞ positive and −∞ negative; neither is a number.
-  @Test func infinitiesHaveNoSign() {
-    let (above, below) = (Ball { result, _ in arb_pos_inf(result) }, Ball { result, _ in arb_neg_inf(result) })
-    for x in [above, below, above + .one, Ball { result, _ in arb_zero_pm_inf(result) }] {
+  @Test func infinitiesHaveNoSign() throws {
+    // Arb's texts of +∞, −∞, NaN and 0 ± ∞: a file may contain them.
+    let read = try ["0 -1 0 0", "0 -2 0 0", "0 -3 0 0", "0 0 0 -1"].map { try #require(Ball(exactBallText: $0)) }
+    for x in read + read.map({ $0 + .one }) {
       #expect(x.isPositive == .unknown && x.isNegative == .unknown && x.vanishes == .unknown && !x.isFinite)
       do {
         let value = try x.reciprocal()

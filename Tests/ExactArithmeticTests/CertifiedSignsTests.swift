@@ -43,8 +43,8 @@ import Testing
   /// An eigenvalue within the error of its neighbours' rounding must not be given a sign.
   @Test func eigenvaluesBelowRoundingStayOpen() {
     let n = 30
-    let ones = [Double](repeating: 1, count: n * n)
-    let signs = CertifiedSigns(EquilibratedMatrix(order: n, mantissas: ones.map { $0 / 2 }, exponents: Array(repeating: 1, count: n * n)))
+    let (halves, ones) = ([Double](repeating: 0.5, count: n * n), [Int](repeating: 1, count: n * n))
+    let signs = CertifiedSigns(EquilibratedMatrix(order: n, mantissas: halves, exponents: ones))
     #expect(signs.negative == 0 && signs.positive == 1)
   }
 

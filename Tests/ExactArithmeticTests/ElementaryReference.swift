@@ -1,7 +1,7 @@
 import Scalars
 
-/// f(x) to 45 digits by mpmath 1.3.0 at 60 digits: `nstr(f(mpf(x)), 45)`, with sigmoid = 1/(1 + exp(−x)), softplus = log1p(exp(x)),
-/// erfDerivative = 2/√π·exp(−x²).
+/// f(x) to 45 digits by mpmath 1.3.0 at 60 digits: `nstr(f(mpf(x)), 45)`, with sigmoid = 1/(1 + exp(−x)),
+/// softplus = log1p(exp(x)), erfDerivative = 2/√π·exp(−x²).
 let elementaryReference: [(ElementaryFunction, String, String)] = [
   (.exp, "-30", "9.35762296884017460491583222337870674495832269e-14"),
   (.exp, "-0.5", "6.06530659712633423603799534991180453441918135e-1"),

@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct InertiaTests {
-  private func check(_ a: Matrix<Rational>, _ expected: Inertia? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  private func check(
+    _ a: Matrix<Rational>, _ expected: Inertia? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     let inertia = try a.inertia
     #expect(inertia == (try expected ?? loops(a).inertia()), sourceLocation: sourceLocation)
     #expect(try a.certainSigns == (inertia.negative, inertia.positive), sourceLocation: sourceLocation)
@@ -41,7 +43,8 @@ import Testing
     let n = 40
     let u = Matrix<Rational>(n, n) { i, j in i == j ? .one : i < j ? Rational(-9, over: 10) : .zero }
     for last in [-1, 0, 1] {
-      let d = Matrix.diagonal((0..<n).map { $0 == n - 1 ? Rational(last) * Rational(ExactNumber("1e-60")!) : Rational(1, over: 1 + $0) })
+      let least = Rational(last) * Rational(ExactNumber("1e-60")!)
+      let d = Matrix.diagonal((0..<n).map { $0 == n - 1 ? least : Rational(1, over: 1 + $0) })
       let expected = Inertia(negative: last < 0 ? 1 : 0, zero: last == 0 ? 1 : 0, positive: n - 1 + (last > 0 ? 1 : 0))
       try check(u.transposed * d * u, expected)
     }

@@ -16,12 +16,13 @@ import Testing
     let a: Matrix<Rational> = Matrix(rows: [[Rational(1, over: 2), Rational(1)], [Rational(0), Rational(3)]])
     var b = a
     b[0, 1] = Rational(2, over: 7)
-    #expect(a[0, 1].description == "1" && b[0, 1].description == "2/7" && b[0, 0].description == "1/2" && b[1, 1].description == "3")
+    #expect("\(a)" == "[[1/2, 1], [0, 3]]" && "\(b)" == "[[1/2, 2/7], [0, 3]]")
     #expect((a - a).vanishes == .yes && (a * a)[0, 1].description == "7/2")
   }
 
   /// Kernels whose entries need one prime, several primes, and p-adic lifting.
-  @Test(arguments: [(12, 7, 1), (40, 31, 3), (60, 59, 99), (48, 40, 1 << 20), (30, 0, 5)]) func kernels(_ n: Int, _ rank: Int, _ bound: Int) throws {
+  @Test(arguments: [(12, 7, 1), (40, 31, 3), (60, 59, 99), (48, 40, 1 << 20), (30, 0, 5)])
+  func kernels(_ n: Int, _ rank: Int, _ bound: Int) throws {
     var rng = SplitMix64(seed: UInt64(n))
     let a: Matrix<Rational> = rng.matrix(n + 3, n, rankAtMost: rank, upTo: bound)
     for a in [a, a.transposed] {
