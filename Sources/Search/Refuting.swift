@@ -57,7 +57,18 @@ extension Engine {
       return nil
     }
     func report(_ found: Choices, _ origin: Refutation.Origin) -> Refutation {
-      let shrinker = Shrinker(stillFails: { test(Choices(seed: found.seed, profile: found.profile, given: $0)) }, budget: shrinking)
+      func given(_ choices: [String: Choice]) -> Choices { Choices(seed: found.seed, profile: found.profile, given: choices) }
+      let shrinker = Shrinker(
+        stillFails: { test(given($0)) },
+        draw: { choices in
+          var choose = given(choices)
+          do throws(Undecided) {
+            _ = try T.draw(&choose)
+            return choose
+          } catch {
+            return nil
+          }
+        }, budget: shrinking)
       let counts = (drawn, applicable)
       let (small, tried) = shrinker.shrink(found)
       // The counterexample is read back from its own numbers and decided once more.

@@ -4,6 +4,8 @@ import Claims
 struct Shrinker {
   /// Whether the given choices still give a counterexample; returns all choices made.
   let stillFails: ([String: Choice]) -> Choices?
+  /// The choices that an instance with these given ones makes, whether or not it is a counterexample.
+  let draw: ([String: Choice]) -> Choices?
   var budget: Int
 
   /// The smallest choices found and how many candidates were tried.
@@ -14,11 +16,10 @@ struct Shrinker {
     while improved, tried < budget {
       improved = false
       pass: for item in best.record {
-        for simpler in candidates(item) {
+        for change in changes(item, in: best) {
           tried += 1
           if tried > budget { break pass }
-          var given = best.made
-          given[item.name] = simpler
+          let given = best.made.merging(change) { $1 }
           guard let next = stillFails(given), size(next) < size(best) else { continue }
           best = next
           improved = true
@@ -27,6 +28,32 @@ struct Shrinker {
       }
     }
     return (best, tried)
+  }
+
+  /// Ways to simplify one choice, each a change of that choice and of those that depend on it.
+  private func changes(_ item: Choices.Record, in choices: Choices) -> [[String: Choice]] {
+    let direct = candidates(item).map { [item.name: $0] }
+    guard case .integer(let n) = item.choice, n > item.least ?? 0 else { return direct }
+    return direct + deletions(item.name, of: n, in: choices)
+  }
+
+  /// A size n becomes n − 1 in n ways: the k-th unit, sample or input goes, with its row or column in every matrix whose shape
+  /// depends on that size. (Cutting a matrix, which the plain change does, always loses the last.)
+  private func deletions(_ name: String, of n: Int, in choices: Choices) -> [[String: Choice]] {
+    var smaller = choices.made
+    smaller[name] = .integer(n - 1)
+    guard n <= 12, let after = draw(smaller)?.made else { return [] }
+    return (0..<max(n - 1, 0)).map { k in
+      var change: [String: Choice] = [name: .integer(n - 1)]
+      for case (let other, .matrix(let rows)) in choices.made {
+        guard case .matrix(let cut)? = after[other] else { continue }
+        var kept = rows
+        if rows.count == n, cut.count == n - 1 { kept.remove(at: k) }
+        if let width = rows.first?.count, width == n, cut.first?.count == n - 1 { kept = kept.map { Array($0[..<k] + $0[(k + 1)...]) } }
+        if kept != rows { change[other] = .matrix(kept) }
+      }
+      return change
+    }
   }
 
   /// How complicated an instance is: shapes first, then the numbers. Compared lexicographically.

@@ -52,7 +52,7 @@ import Testing
     #expect(try Matrix<Rational>(zeros: 3, 0).rank == 0 && Matrix<Rational>(zeros: 0, 3).nullSpace.columns == 3)
   }
 
-  /// det of the Hilbert matrix of order 5 is 1/266716800000 [Hilbert1894].
+  /// det of the Hilbert matrix of order 5 is 1/266716800000.
   @Test func hilbert() throws {
     let h = Matrix<Rational>(5, 5) { i, j in Rational(1, over: i + j + 1) }
     #expect(try h.determinant.description == "1/266716800000")
