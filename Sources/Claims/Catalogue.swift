@@ -7,6 +7,7 @@ public enum Arithmetic: String, Sendable, CaseIterable, Codable {
   /// IEEE double and single precision, on BLAS, beside a derived rounding bound: measured, never decided.
   case float64, float32
 
+  /// Whether runs in it end in verdicts; in the others they end in observations.
   public var isRigorous: Bool { self == .exact || self == .ball }
 }
 
@@ -22,6 +23,7 @@ public struct Entry<Real: Field>: Sendable {
   /// How many instances a small run checks.
   public let instances: Int
 
+  /// A theorem that is expected to hold at every applicable instance, unless said otherwise.
   public init(
     _ id: String, _ theorem: any Theorem<Real>.Type, in arithmetics: [Arithmetic], instances: Int = 8,
     expectsRefutation: Bool = false
@@ -33,6 +35,7 @@ public struct Entry<Real: Field>: Sendable {
     self.expectsRefutation = expectsRefutation
   }
 
+  /// The part of the id before the slash.
   public var topic: String { String(id.prefix { $0 != "/" }) }
 }
 

@@ -12,17 +12,21 @@ public struct Choices: Sendable {
     /// Added to the upper end of every range of sizes.
     public var growth: Int
 
+    /// - Precondition: bound > 0, 0 ≤ fractionBits ≤ 40, growth ≥ 0.
     public init(bound: Int = 3, fractionBits: Int = 0, growth: Int = 0) {
       precondition(bound > 0 && (0...40).contains(fractionBits) && growth >= 0, "an impossible profile")
       (self.bound, self.fractionBits, self.growth) = (bound, fractionBits, growth)
     }
 
+    /// Integers from −3 to 3.
     public static let integers = Profile()
+    /// Multiples of 2⁻²⁴ from −2 to 2, each exact as a `Double`.
     public static let dyadics = Profile(bound: 2, fractionBits: 24)
   }
 
   /// What was chosen, in the order of the first look-up, with what shrinking may do to it.
   public struct Record: Sendable {
+    /// The name under which it was asked for.
     public let name: String
     public let choice: Choice
     /// The least admissible value of an integer.
@@ -31,8 +35,11 @@ public struct Choices: Sendable {
     public let options: [String]
   }
 
+  /// The seed of all draws; each name has a sequence of its own.
   public let seed: UInt64
+  /// How those numbers are drawn that are not given.
   public let profile: Profile
+  /// Choices that replace draws, by name.
   public let given: [String: Choice]
   /// Whether a given matrix must have exactly the asked shape (a file), or may be larger and is then cut (shrinking).
   public let isStrict: Bool
@@ -40,6 +47,7 @@ public struct Choices: Sendable {
   /// What is wrong with the given choices: wrong kinds, shapes or values. An instance with complaints must not be used.
   public private(set) var complaints: [String] = []
 
+  /// A source that has made no choice yet; `given` is checked name by name, when a name is asked for.
   public init(seed: UInt64, profile: Profile = .integers, given: [String: Choice] = [:], isStrict: Bool = false) {
     (self.seed, self.profile, self.given, self.isStrict) = (seed, profile, given, isStrict)
   }
@@ -69,6 +77,7 @@ public struct Choices: Sendable {
 /// A small, fast, seedable generator (Steele, Lea, Flood 2014). Not for cryptography.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
+  /// The sequence of this seed; every seed has one.
   public init(seed: UInt64) { state = seed }
   public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15

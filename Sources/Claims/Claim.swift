@@ -34,18 +34,28 @@ public indirect enum Claim<S: Scalar>: Sendable {
   public func named(_ name: String) -> Claim { .labelled(name, self) }
 }
 
+/// a = b. Over balls that overlap it is only consistent, unless the difference is exactly 0.
 public func .== <S: Scalar>(a: S, b: S) -> Claim<S> { .equal(a, b) }
+/// a ≠ b. In general unknown over balls that overlap.
 public func .!= <S: Scalar>(a: S, b: S) -> Claim<S> { .notEqual(a, b) }
+/// a < b. In general unknown over balls that overlap.
 public func .< <S: Scalar>(a: S, b: S) -> Claim<S> { .less(a, b) }
+/// a ≤ b. In general unknown over balls that overlap, also where a = b in truth.
 public func .<= <S: Scalar>(a: S, b: S) -> Claim<S> { .lessOrEqual(a, b) }
+/// a > b, as b < a.
 public func .> <S: Scalar>(a: S, b: S) -> Claim<S> { .less(b, a) }
+/// a ≥ b, as b ≤ a.
 public func .>= <S: Scalar>(a: S, b: S) -> Claim<S> { .lessOrEqual(b, a) }
 
+/// A = B, entry by entry; without entries it claims nothing.
+/// - Precondition: one shape.
 public func .== <S: Scalar>(a: Matrix<S>, b: Matrix<S>) -> Claim<S> {
   precondition(a.rows == b.rows && a.columns == b.columns, "comparing \(a.shape) with \(b.shape)")
   return .matricesEqual(a, b)
 }
 
+/// a = b, parameter by parameter.
+/// - Precondition: equally many parameters.
 public func .== <S: Scalar>(a: Parameters<S>, b: Parameters<S>) -> Claim<S> { a.flattened .== b.flattened }
 
 extension Matrix {

@@ -24,14 +24,17 @@ public enum Estimator: Sendable {
 
 /// A number that was observed, never a verdict.
 public struct Measurement: Sendable {
+  /// What was estimated, as ``Experiment/prediction`` names it.
   public let quantity: String
   public let estimate: Double
   /// The confidence interval.
   public let interval: ClosedRange<Double>
+  /// The nominal probability that such an interval contains the true value, between 0 and 1.
   public let confidence: Double
   /// The points that the estimate was made from.
   public let points: [(size: Int, value: Double)]
 
+  /// An estimate with its interval, from one value at each size.
   public init(
     quantity: String, estimate: Double, interval: ClosedRange<Double>, confidence: Double,
     points: [(size: Int, value: Double)]

@@ -1,11 +1,13 @@
 /// What a theorem says, as the paper says it.
 public struct Statement: Sendable {
+  /// The theorem in one line.
   public let title: String
   /// The key of the source in `References.bib`; empty for a statement of our own.
   public let source: String
   /// Hypotheses and conclusion in words and formulas.
   public let text: String
 
+  /// A statement, and the key of its source in `References.bib` (empty for one of our own).
   public init(_ title: String, source: String, _ text: String) {
     self.title = title
     self.source = source
@@ -30,6 +32,8 @@ public struct Hypothesis<S: Scalar>: Sendable {
     Hypothesis(name) { () throws(Undecided) in .fact(Truth(truth), name) }
   }
 
+  /// What it says of this instance. To be asked for only where all earlier hypotheses hold.
+  /// - Throws: where the arithmetic cannot form the claim; the hypothesis is then unknown.
   public func claim() throws(Undecided) -> Claim<S> { try body() }
 
   /// "H1" of "H1: …".
@@ -55,14 +59,17 @@ public enum Sharpness: Sendable {
 
 /// A number or a text that a record shows beside the verdict: a loss, an index set, an inertia.
 public struct Exhibit<S: Scalar>: Sendable {
+  /// What the cells are about, shown before them.
   public let label: String
   public let cells: [(name: String, value: Value)]
 
+  /// The content of a cell.
   public enum Value: Sendable {
     case number(S)
     case text(String)
   }
 
+  /// A row whose cells are shown in this order.
   public init(_ label: String, _ cells: [(name: String, value: Value)]) {
     self.label = label
     self.cells = cells

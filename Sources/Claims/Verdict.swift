@@ -10,6 +10,7 @@ public enum Verdict: Sendable {
   /// A hypothesis fails, or nothing was claimed: the instance says nothing about the theorem.
   case inapplicable(String)
 
+  /// The verdict as records and replay files spell it, without number or text.
   public var name: String {
     switch self {
     case .proved: "proved"

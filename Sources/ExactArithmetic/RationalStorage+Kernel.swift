@@ -23,6 +23,8 @@ extension RationalStorage {
     var lift: KernelLift?
     var attempts = 0
     var triesLifting = true
+    // Lifting costs as much as three or four primes at order 250 and as ten at 1,000 (measured); a small kernel needs one or two.
+    let patience = rows < 400 ? 1 : 8
     // Fractions of minors are determined by a modulus of twice their length; the rest is room for unlucky primes.
     while attempts * 58 < 4 * (determinantBits + 64) + 58 * 9 {
       prime = Self.prime(below: prime)
@@ -30,10 +32,10 @@ extension RationalStorage {
       attempts += 1
       if let known = lift, !echelon.isAtLeastAsGood(as: known.pivots) { continue }
       if lift?.pivots != echelon.pivots { lift = KernelLift(echelon, columns: columns) } else { lift?.add(echelon) }
-      // After each of eight primes; then p-adic lifting; then as the number of primes grows by a third.
-      guard let lift, attempts <= 8 || attempts % (attempts / 3) == 0 else { continue }
+      // After each of the first primes; then p-adic lifting; then as the number of primes grows by a third.
+      guard let lift, attempts <= patience || attempts % max(attempts / 3, 1) == 0 else { continue }
       var found = lift.reconstructed()
-      if found == nil, attempts >= 8, triesLifting {
+      if found == nil, attempts >= patience, triesLifting {
         triesLifting = false
         found = lifted(lift.pivots, lift.free)
       }

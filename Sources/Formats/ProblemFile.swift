@@ -30,6 +30,9 @@ public struct ProblemFile: Sendable {
       }
       loss = found
       set("loss", .name(name), line, isImplied: loss == .squared)
+    } else if root.has("data") {
+      // Targets that are numbers are targets of the squared loss, also where a claim would draw another one.
+      set("loss", .name(loss.rawValue), 1, isImplied: true)
     }
     var widths: [Int]?
     if let section = try root.map("network") { widths = try read(network: section) }

@@ -22,6 +22,9 @@ struct YAMLMap {
     FormatError(file: file, line: line ?? self.line, key: name(key), reason)
   }
 
+  /// Whether the key is there and has not been taken.
+  func has(_ key: String) -> Bool { pairs.contains { $0.key == key } }
+
   /// The value of a key, or `nil` where it is absent.
   mutating func take(_ key: String) -> YAMLValue? {
     known.append(key)

@@ -4,8 +4,10 @@
 ///
 /// Vectors are matrices of one column. Shapes are preconditions: a mismatch is misuse and stops with both shapes.
 public struct Matrix<S: Scalar>: Sendable {
+  /// The entries in the form in which their library computes with them.
   public var storage: S.Storage
 
+  /// The matrix that is kept in this storage.
   @inlinable public init(_ storage: S.Storage) { self.storage = storage }
 
   /// The matrix with entries `entry(i, j)`.
@@ -43,6 +45,7 @@ public struct Matrix<S: Scalar>: Sendable {
   public var isSquare: Bool { rows == columns }
   public var shape: String { "\(rows)×\(columns)" }
 
+  /// The entry in row i and column j, both counted from 0.
   @inlinable public subscript(i: Int, j: Int) -> S {
     get {
       precondition(i >= 0 && i < rows && j >= 0 && j < columns, "entry (\(i), \(j)) of a \(rows)×\(columns) matrix")

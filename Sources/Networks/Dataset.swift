@@ -1,8 +1,11 @@
 /// Samples as columns: inputs dx × N, targets dy × N.
 public struct Dataset<S: Scalar>: Sendable {
+  /// X, dx × N.
   public var inputs: Matrix<S>
+  /// Y, dy × N. What a target must be depends on the ``Loss``.
   public var targets: Matrix<S>
 
+  /// - Precondition: as many inputs as targets.
   public init(inputs: Matrix<S>, targets: Matrix<S>) {
     precondition(inputs.columns == targets.columns, "\(inputs.columns) inputs beside \(targets.columns) targets")
     self.inputs = inputs

@@ -1,5 +1,6 @@
 /// A fully connected network x ↦ σ_L(W_L ··· σ₁(W₁ x + b₁) ··· + b_L), over any scalar.
 public struct Network<S: Scalar>: Sendable {
+  /// θ: the weights and biases, first layer first. Their shapes are checked by the initialisers only.
   public var parameters: Parameters<S>
   /// σ₁ … σ_L, one for each layer; the last one is usually the identity.
   public let activations: [Activation]
@@ -42,11 +43,14 @@ public struct Network<S: Scalar>: Sendable {
 
   /// Pre-activations Z₁ … Z_L and activations A₀ = X, A₁ … A_L of one forward pass.
   public struct Pass: Sendable {
+    /// Z_l is number l − 1, of shape `widths[l]` × N.
     public var preactivations: [Matrix<S>] = []
     public var activations: [Matrix<S>]
     public var output: Matrix<S> { activations[activations.count - 1] }
   }
 
+  /// The outputs for `inputs` (dx × N) with everything that was computed on the way.
+  /// - Throws: see ``Activation/callAsFunction(_:order:)``.
   public func forward(_ inputs: Matrix<S>) throws(Undecided) -> Pass {
     precondition(inputs.rows == widths[0], "inputs of dimension \(inputs.rows) for a network of \(widths[0]) inputs")
     var pass = Pass(activations: [inputs])

@@ -48,14 +48,14 @@ extension Objective {
       }
     }
     let places = network.parameters.places
-    let flat = Matrix(flattening: parts)
-    var h = flat.gathering(P, P) { i, j in
-      let (p, q) = places[i].layer >= places[j].layer ? (places[i], places[j]) : (places[j], places[i])
-      let D = network.parameters[q.layer].count
-      if let b = p.column {
-        return starts[p.layer][q.layer] + (p.row * D + q.index) * network.parameters[p.layer].weight.columns + b
-      }
-      return biasStarts[p.layer][q.layer] + p.row * D + q.index
+    let counts = network.parameters.blocks.map(\.count)
+    let columns = network.parameters.blocks.map(\.weight.columns)
+    var h = Matrix(flattening: parts).gathering(P, P) { i, j in
+      let isBelow = places[i].layer >= places[j].layer
+      let (p, q) = (places[isBelow ? i : j], places[isBelow ? j : i])
+      let place = p.row * counts[q.layer] + q.index
+      if let b = p.column { return starts[p.layer][q.layer] + place * columns[p.layer] + b }
+      return biasStarts[p.layer][q.layer] + place
     }
     for r in regularizers {
       h = h + Matrix.diagonal(try r.hessianDiagonal(network.parameters).flattened.entries)
@@ -146,6 +146,7 @@ extension Objective {
 extension Parameters {
   /// Where the i-th parameter sits: its layer, its index within the layer, its row, and its column (`nil` for a bias).
   public struct Place: Sendable {
+    /// Counted from 0; `index` is the place in the flat order of the layer, weights before bias.
     public let layer, index, row: Int
     public let column: Int?
   }

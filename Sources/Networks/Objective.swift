@@ -3,10 +3,12 @@
 /// Loss, gradient and second derivatives are written once, here and in `Objective+SecondDerivatives.swift`, for every
 /// scalar and for every combination of layers, activations, losses and regularisers.
 public struct Objective<S: Scalar>: Sendable {
+  /// ℓ, summed over the samples, not averaged.
   public var loss: Loss
   public var data: Dataset<S>
   public var regularizers: [Regularizer<S>]
 
+  /// Σₙ ℓ(f_θ(xₙ), yₙ) over the samples of `data`, plus the penalties, if any.
   public init(_ loss: Loss = .squared, on data: Dataset<S>, regularizers: [Regularizer<S>] = []) {
     self.loss = loss
     self.data = data

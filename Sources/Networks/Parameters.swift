@@ -2,12 +2,14 @@
 ///
 /// As a flat vector the order is: first layer first; in each layer the weights in row-major order, then the bias.
 public struct Parameters<S: Scalar>: Sendable {
+  /// The weights of one layer and its bias, if it has one.
   public struct Block: Sendable {
     /// outputs × inputs.
     public var weight: Matrix<S>
     /// outputs × 1, or `nil` for a layer without bias.
     public var bias: Matrix<S>?
 
+    /// A layer; that the bias fits the weights is checked where a ``Network`` is made.
     public init(weight: Matrix<S>, bias: Matrix<S>? = nil) {
       self.weight = weight
       self.bias = bias
@@ -18,10 +20,13 @@ public struct Parameters<S: Scalar>: Sendable {
     var parts: [Matrix<S>] { bias.map { [weight, $0] } ?? [weight] }
   }
 
+  /// (W₁, b₁) … (W_L, b_L); number l − 1 is layer l.
   public var blocks: [Block]
 
+  /// The vector with these layers, first layer first.
   public init(_ blocks: [Block]) { self.blocks = blocks }
 
+  /// The block of one layer, counted from 0.
   public subscript(layer: Int) -> Block {
     get { blocks[layer] }
     set { blocks[layer] = newValue }
@@ -50,6 +55,9 @@ public struct Parameters<S: Scalar>: Sendable {
     Parameters<T>(blocks.map { Parameters<T>.Block(weight: f($0.weight), bias: $0.bias.map(f)) })
   }
 
+  /// Combines two vectors weight by weight and bias by bias, by an f that preserves shapes.
+  /// A bias that only one of them has is left out.
+  /// - Precondition: equally many layers.
   public func zip<Failure: Error>(
     _ other: Parameters, _ f: (Matrix<S>, Matrix<S>) throws(Failure) -> Matrix<S>
   ) throws(Failure) -> Parameters {

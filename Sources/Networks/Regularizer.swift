@@ -7,6 +7,8 @@ public struct Regularizer<S: Scalar>: Sendable {
   /// λᵢ ≥ 0, in the shape of the parameters.
   public let strengths: Parameters<S>
 
+  /// One constant for each parameter. That they are ≥ 0 is not checked.
+  /// - Precondition: degree ≥ 1.
   public init(degree: Int = 2, strengths: Parameters<S>) {
     precondition(degree >= 1, "a regulariser of degree \(degree)")
     self.degree = degree
@@ -42,6 +44,8 @@ public struct Regularizer<S: Scalar>: Sendable {
     try derivative(0, θ).blocks.reduce(.zero) { $0 + $1.parts.reduce(.zero) { $0 + $1.sum } }
   }
 
+  /// The gradient, λᵢ sign(θᵢ) |θᵢ|^(p−1) at parameter i.
+  /// - Throws: for p = 1 `.kink` where a parameter is 0, penalised or not; for odd p `.precision` where a sign is unknown.
   public func gradient(_ θ: Parameters<S>) throws(Undecided) -> Parameters<S> { try derivative(1, θ) }
 
   /// The Hessian, which is diagonal, as a parameter vector.

@@ -13,6 +13,8 @@ public struct Widening<S: Scalar>: Sendable {
   /// The factors at the incoming and at the outgoing weights of each wide unit.
   public let incoming, outgoing: [S]
 
+  /// The map that copies unit `origin[j]` to unit j of the wide layer, for each j.
+  /// - Precondition: the layer is at least 1; `origin`, `incoming` and `outgoing` are equally long.
   public init(layer: Int, origin: [Int], incoming: [S], outgoing: [S]) {
     precondition(layer >= 1, "layer \(layer) is not hidden")
     precondition(

@@ -2,6 +2,7 @@
 ///
 /// It is the default, the oracle that the library-backed storages are tested against, and what the plain arithmetic uses.
 public struct ArrayStorage<Element: Scalar>: MatrixStorage {
+  /// The shape.
   public let rows, columns: Int
   @usableFromInline var elements: [Element]
 

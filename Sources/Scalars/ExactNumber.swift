@@ -30,6 +30,7 @@ public struct ExactNumber: Hashable, Sendable, CustomStringConvertible {
     self.denominator = String(denominator)
   }
 
+  /// Whether it is written over 1. Fractions are not reduced, so that 4/2 and 1.0 (10/10) are not.
   public var isInteger: Bool { denominator == "1" }
 
   public var description: String { isInteger ? numerator : "\(numerator)/\(denominator)" }

@@ -117,6 +117,7 @@ public protocol FieldMatrixStorage: MatrixStorage where Element: Field {
 
 /// The numbers of negative, zero and positive eigenvalues of a symmetric matrix (Sylvester).
 public struct Inertia: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// How many eigenvalues have each sign, with multiplicity.
   public var negative, zero, positive: Int
 
   public init(negative: Int, zero: Int, positive: Int) {

@@ -49,6 +49,7 @@ extension Scalar {
   /// Whether the number is less than 0.
   @inlinable public var isNegative: Truth { (-self).isPositive }
 
+  /// x·x as a plain product: the square of a ball around 0 reaches below 0.
   @inlinable public var squared: Self { self * self }
 
   /// The n-th power, n ≥ 0, by repeated squaring.
@@ -77,6 +78,8 @@ public protocol Field: Scalar where Storage: FieldMatrixStorage {
 }
 
 extension Field {
+  /// The quotient by b.
+  /// - Throws: `Undecided(.singular)` if b is 0 or may be.
   @inlinable public func divided(by b: Self) throws(Undecided) -> Self { try self * b.reciprocal() }
 }
 

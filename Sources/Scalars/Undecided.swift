@@ -18,6 +18,7 @@ public struct Undecided: Error, Hashable, Sendable, CustomStringConvertible {
     case budget
   }
 
+  /// The kind of obstacle, which tells whether more precision may help.
   public let reason: Reason
   /// What was asked, for people.
   public let query: String

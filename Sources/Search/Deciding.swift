@@ -3,6 +3,7 @@ import ExactArithmetic
 
 /// A verdict with everything that a record says about it.
 public struct Decision: Sendable {
+  /// The answer; `decide` starts from undecided and says otherwise only for what was shown.
   public var verdict: Verdict
   /// Each hypothesis with what was found; those after a failing one are not evaluated.
   public var hypotheses: [(name: String, outcome: Outcome)] = []

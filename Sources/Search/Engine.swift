@@ -19,19 +19,23 @@ public enum EngineError: Error, CustomStringConvertible {
 
 /// Runs units of one collection of theorems.
 public struct Engine: Sendable {
+  /// Where claims are looked up.
   public let collection: any TheoremCollection.Type
 
   public init(_ collection: any TheoremCollection.Type) { self.collection = collection }
 
   /// Everything about a claim that does not depend on the arithmetic.
   public struct ClaimInfo: Sendable {
+    /// "topic/kebab-case".
     public let id: String
     public let statement: Statement
     public let arithmetics: [Arithmetic]
+    /// Their names, as one drawn instance has them; none if no instance could be drawn.
     public let hypotheses: [String]
     public let sharpness: [Sharpness]
     public let instances: Int
     public let expectsRefutation: Bool
+    /// Whether it can be stated of somebody's samples.
     public let acceptsData: Bool
     public var topic: String { String(id.prefix { $0 != "/" }) }
   }
@@ -56,6 +60,8 @@ public struct Engine: Sendable {
     return []
   }
 
+  /// The claim with this id.
+  /// - Throws: `.noSuchClaim`, with ids that are similar.
   public func claim(_ id: String) throws(EngineError) -> ClaimInfo {
     let all = claims
     if let found = all.first(where: { $0.id == id }) { return found }

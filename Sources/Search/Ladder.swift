@@ -7,11 +7,26 @@ public enum InstanceSource: Sendable {
   case usual
   /// `draw`, which ranges freely over everything that the theorem quantifies over.
   case free
+
+  /// Makes an instance; where that throws, `choose` and `scope` say how far it got.
+  func make<T: Theorem>(_: T.Type, _ choose: inout Choices, _ scope: inout Scope) throws(Undecided) -> T {
+    if self == .usual {
+      let given = choose
+      if let instance = try T.construct(&choose) {
+        scope = .construction
+        return instance
+      }
+      choose = given
+    }
+    return try T.draw(&choose)
+  }
 }
 
 /// One instance, made and decided; over balls at doubling precision until it is decided.
 public struct Attempt: Sendable {
+  /// What was decided, over balls at the last precision tried.
   public var decision: Decision
+  /// Everything that was chosen, with complaints about what was given.
   public var choices: Choices
   public var scope: Scope
 }
@@ -26,19 +41,11 @@ public func attempt<T: Theorem>(
     var choose = choices
     var scope = Scope.instance
     do throws(Undecided) {
-      var instance: T?
-      if source == .usual {
-        instance = try T.construct(&choose)
-        if instance != nil { scope = .construction }
-      }
-      if instance == nil {
-        choose = choices
-        instance = try T.draw(&choose)
-      }
+      let instance = try source.make(T.self, &choose, &scope)
       if let complaint = choose.complaints.first {
         return Attempt(decision: Decision(verdict: .inapplicable("the choice \(complaint)")), choices: choose, scope: scope)
       }
-      return Attempt(decision: decide(instance!, dropping: dropping), choices: choose, scope: scope)
+      return Attempt(decision: decide(instance, dropping: dropping), choices: choose, scope: scope)
     } catch {
       return Attempt(decision: Decision(verdict: .undecided(error)), choices: choose, scope: scope)
     }

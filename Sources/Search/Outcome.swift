@@ -11,6 +11,7 @@ public enum Outcome: Sendable {
   /// Nothing was claimed.
   case empty
 
+  /// The outcome as records spell it, without number or text.
   public var name: String {
     switch self {
     case .yes: "yes"

@@ -56,25 +56,17 @@ func observe<T: Theorem>(
     return record
   }
   do throws(Undecided) {
-    var instance: T?
-    if source == .usual {
-      instance = try T.construct(&choose)
-      if instance != nil { scope = .construction }
-    }
-    if instance == nil {
-      choose = choices
-      instance = try T.draw(&choose)
-    }
+    let instance = try source.make(T.self, &choose, &scope)
     if let complaint = choose.complaints.first { return record("inapplicable", "the choice \(complaint)") }
     var hypotheses: [Record.Part] = []
-    for hypothesis in instance!.hypotheses {
+    for hypothesis in instance.hypotheses {
       let seen = measure(try hypothesis.claim())
       hypotheses.append(Record.Part(name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : "exceeded", detail: seen.excess))
       if !seen.isWithinBounds && !unit.dropped.contains(hypothesis.key) {
         return record("inapplicable", "\(hypothesis.name): \(seen.excess ?? "claims nothing here")")
       }
     }
-    let seen = measure(try instance!.conclusion)
+    let seen = measure(try instance.conclusion)
     guard seen.comparisons > 0 else { return record("inapplicable", "the conclusion claims nothing here") }
     let missed = expectsRefutation ? "refuted" : "exceeded"
     var result = record(seen.excess == nil ? "observed" : missed, seen.excess)

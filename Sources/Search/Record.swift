@@ -8,20 +8,26 @@ public struct Record: Sendable, Codable {
 
   /// A hypothesis or a named part of the conclusion with its outcome: "yes", "no", "unknown", "consistent", "empty".
   public struct Part: Sendable, Codable {
+    /// The name of the hypothesis, "H1: …", or of the part.
     public var name: String
     public var outcome: String
     /// What fails, or why nothing is known.
     public var detail: String?
   }
 
+  /// An ``Exhibit`` as text.
   public struct ExhibitRow: Sendable, Codable {
+    /// What the cells are about.
     public var label: String
     public var cells: [Cell]
+    /// One number or text under its name.
     public struct Cell: Sendable, Codable {
+      /// A number is "p/q" over ℚ and a ball to 30 digits.
       public var name, value: String
     }
   }
 
+  /// The layout that this record was written in.
   public var schema = Record.schema
   /// "unit".
   public var kind = "unit"
@@ -80,6 +86,7 @@ extension Record.Part {
 
 /// What all units of one claim in one arithmetic add up to: evidence, not a proof.
 public struct Summary: Sendable, Codable {
+  /// The layout that this summary was written in.
   public var schema = Record.schema
   /// "summary".
   public var kind = "summary"

@@ -3,6 +3,7 @@ import ExactArithmetic
 
 /// What a search for a counterexample without one hypothesis gave.
 public struct Refutation: Sendable {
+  /// How the search ended.
   public enum Result: Sendable {
     /// Found, shrunk and confirmed exactly.
     case found(Record, origin: Origin, shrinkingTried: Int)
@@ -11,9 +12,12 @@ public struct Refutation: Sendable {
     /// The theorem file says that the hypothesis belongs to the meaning, or that its necessity is unknown.
     case marked(String)
   }
+  /// Where the counterexample came from before it was shrunk.
   public enum Origin: String, Sendable { case search = "random search", theorem = "the theorem file" }
 
+  /// The id of the claim.
   public let claim: String
+  /// The key of the dropped hypothesis, "H1".
   public let hypothesis: String
   public let result: Result
   /// Instances drawn, and how many of them satisfied the other hypotheses.

@@ -2,6 +2,7 @@ import Claims
 
 /// One question: a claim, an arithmetic, an instance.
 public struct Unit: Sendable, Codable, Hashable {
+  /// The id of the claim in the catalogue.
   public var claim: String
   public var arithmetic: Arithmetic
   public var seed: UInt64

@@ -3,7 +3,9 @@
 /// The slice Xᵢ = (vᵢ, uᵢ) is hidden unit i: row i of W₁ and column i of W₂. Then f_θ = Σᵢ φ(Xᵢ) and Θ(θ) = Σᵢ θ(Xᵢ), both
 /// of degree 2 in each slice where the activation has degree 1.
 public struct SliceProblem<S: Scalar>: Sendable {
+  /// X (inputs × N) and Y (outputs × N).
   public let data: Dataset<S>
+  /// The strength of the weight decay, of any sign: theorems that need λ > 0 assume it.
   public let λ: S
 
   public init(on data: Dataset<S>, decay λ: S) { (self.data, self.λ) = (data, λ) }

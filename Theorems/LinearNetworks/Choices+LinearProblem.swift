@@ -43,3 +43,13 @@ extension Choices {
     return (lower * upper, try (lower * upper).inverse)
   }
 }
+
+extension [String: Choice] {
+  /// The least deep linear network, ½ (ab − 1)², at its minimum a = b = 1: what counterexamples are made from.
+  static var chain: [String: Choice] {
+    [
+      "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "U": [[1]], "eigenvalues": [[1]], "depth": 2, "width 1": 1,
+      "W1": [[1]], "W2": [[1]],
+    ]
+  }
+}

@@ -1,6 +1,7 @@
 /// Samples with the eigenvectors of Σ = Syx Sxx⁻¹ Sxy, where Sxx = XXᵀ and Syx = YXᵀ: what the theorems on linear networks
 /// speak of.
 public struct LinearProblem<Real: Field>: Sendable {
+  /// X (inputs × N) and Y (n × N).
   public let data: Dataset<Real>
   /// The eigenvectors u₁, …, u_n of Σ as columns.
   public let u: Matrix<Real>

@@ -68,19 +68,11 @@ public struct RankCondition<Real: Field>: Theorem {
         dropping: "H2", "Tried: three 2×2 layers with entries −1, 0, 1 at Y = diag(1, 0); all 1456 such saddles are strict."),
       .necessityUnknown(
         dropping: "H3", "Tried: three 2×2 layers with entries −1, 0, 1 at Y = 1; all 1776 such saddles are strict."),
-      .counterexample(dropping: "H4", chain.merging(["eigenvalues": [[5]]]) { $1 }),
-      .counterexample(dropping: "H5", chain.merging(["W1": [["3/4"]], "W2": [["3/4"]]]) { $1 }),
-      .counterexample(dropping: "H6", chain),
+      .counterexample(dropping: "H4", .chain.merging(["eigenvalues": [[5]]]) { $1 }),
+      .counterexample(dropping: "H5", .chain.merging(["W1": [["3/4"]], "W2": [["3/4"]]]) { $1 }),
+      .counterexample(dropping: "H6", .chain),
       .counterexample(
-        dropping: "H7", chain.merging(["depth": 3, "width 2": 1, "W1": [[0]], "W2": [[0]], "W3": [[0]]]) { $1 }),
-    ]
-  }
-
-  /// ½ (ab − 1)² at a = b = 1.
-  private static var chain: [String: Choice] {
-    [
-      "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "U": [[1]], "eigenvalues": [[1]], "depth": 2, "width 1": 1,
-      "W1": [[1]], "W2": [[1]],
+        dropping: "H7", .chain.merging(["depth": 3, "width 2": 1, "W1": [[0]], "W2": [[0]], "W3": [[0]]]) { $1 }),
     ]
   }
 }

@@ -75,22 +75,14 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
       .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
       .counterexample(
         dropping: "H2",
-        scalar.merging(["Y": [[0]], "eigenvalues": [[0]], "W1": [[0]]]) { $1 }),
+        .chain.merging(["Y": [[0]], "eigenvalues": [[0]], "W1": [[0]]]) { $1 }),
       .counterexample(
         dropping: "H3",
         [
           "inputs": 2, "outputs": 2, "samples": 2, "X": [[1, 0], [0, 1]], "Y": [[1, 0], [0, 1]], "U": [[1, 0], [0, 1]],
           "eigenvalues": [[1], [1]], "depth": 2, "width 1": 1, "W1": [["3/5", "4/5"]], "W2": [["3/5"], ["4/5"]],
         ]),
-      .counterexample(dropping: "H4", scalar.merging(["eigenvalues": [[5]]]) { $1 }),
-    ]
-  }
-
-  /// One sample x = y = 1, fitted by W₁ = W₂ = 1.
-  private static var scalar: [String: Choice] {
-    [
-      "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "U": [[1]], "eigenvalues": [[1]], "depth": 2, "width 1": 1,
-      "W1": [[1]], "W2": [[1]],
+      .counterexample(dropping: "H4", .chain.merging(["eigenvalues": [[5]]]) { $1 }),
     ]
   }
 }

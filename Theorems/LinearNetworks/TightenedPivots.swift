@@ -84,12 +84,7 @@ public struct TightenedPivots<Real: Field>: Theorem {
         dropping: "H3",
         degenerate.merging(["Y": [[1, 0], [0, 1]], "eigenvalues": [[1], [1]], "W1": [[0, 0], [0, 1]]]) { $1 }),
       .counterexample(dropping: "H4", degenerate),
-      .counterexample(
-        dropping: "H5",
-        [
-          "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "U": [[1]], "eigenvalues": [[1]], "depth": 2,
-          "width 1": 1, "W1": [[2]], "W2": [[2]],
-        ]),
+      .counterexample(dropping: "H5", .chain.merging(["W1": [[2]], "W2": [[2]]]) { $1 }),
     ]
   }
 

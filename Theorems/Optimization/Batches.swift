@@ -1,5 +1,6 @@
 /// Every mini-batch of a data set, with its probability: the sample space of stochastic gradient descent, exhaustively.
 public struct Batches<Real: Scalar>: Sendable {
+  /// How the samples of a batch are chosen.
   public enum Scheme: String, Sendable, CaseIterable {
     /// Subsets of b different samples.
     case withoutReplacement = "without replacement"
@@ -7,6 +8,7 @@ public struct Batches<Real: Scalar>: Sendable {
     case withReplacement = "with replacement"
   }
 
+  /// Whether a batch may contain a sample twice.
   public let scheme: Scheme
   /// Positive weights of the samples: a batch has a probability proportional to the product of its samples' weights.
   public let weights: [Int]
