@@ -1,16 +1,25 @@
 /// What a theorem file asks for.
 extension Choices {
-  /// A size or a count. Drawn from `range`; a given one may be any integer from its lower end up.
-  public mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int {
+  /// The largest size that may be given: an instance is written out entry by entry.
+  public static let largestSize = 2_000
+
+  /// A size or a count. Drawn from `range`; a given one may be any integer from its lower end up to `limit`, a bound that comes
+  /// from other choices (the number of layers, say), or to ``largestSize``.
+  public mutating func integer(_ name: String, in range: ClosedRange<Int>, atMost limit: Int? = nil) -> Int {
+    let top = min(limit ?? Self.largestSize, Self.largestSize)
+    precondition(range.lowerBound <= top, "'\(name)' has no value from \(range.lowerBound) to \(top)")
     var rng = generator(name)
-    var value = Int.random(in: range.lowerBound...(range.upperBound + profile.growth), using: &rng)
+    let drawn = range.lowerBound...max(range.lowerBound, min(range.upperBound + profile.growth, top))
+    var value = Int.random(in: drawn, using: &rng)
     switch given[name] {
     case nil: break
     case let other?:
-      if let n = Int(other.description), n >= range.lowerBound, n <= 1_000_000 {
+      if let n = Int(other.description), (range.lowerBound...top).contains(n) {
         value = n
+      } else if let n = Int(other.description), n > top, !isStrict {
+        value = top
       } else {
-        complain(name, "is \(other), not an integer from \(range.lowerBound) up")
+        complain(name, "is \(other), not an integer from \(range.lowerBound) to \(top)")
       }
     }
     note(name, .integer(value), least: range.lowerBound)
