@@ -54,9 +54,15 @@ let package = Package(
       name: "Search", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     .target(
       name: "Formats",
-      dependencies: mathematics + ["Search", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: mathematics + [
+        "Search", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
-    .target(name: "Elenchus", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Reports", "Theorems"]),
+    .target(
+      name: "Elenchus",
+      dependencies: mathematics + [
+        "ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Reports", "Theorems",
+      ]),
     .target(name: "ElenchusTesting", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
     .target(
       name: "ElenchusCommand",
@@ -77,9 +83,14 @@ let package = Package(
     test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
     test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),
     test("ElenchusTestingTests", mathematics + ["ElenchusTesting", "FaultyTheorems"]),
-    test("ElenchusCommandTests", mathematics + ["ElenchusCommand", "Formats", "Reports", "Search", "FaultyTheorems", "faulty-elenchus"]),
+    test(
+      "ElenchusCommandTests",
+      mathematics + ["ElenchusCommand", "Formats", "Reports", "Search", "FaultyTheorems", "faulty-elenchus"]),
     .target(name: "FaultyTheorems", dependencies: mathematics, path: "Tests/_FaultyTheorems"),
-    .executableTarget(name: "faulty-elenchus", dependencies: ["ElenchusCommand", "FaultyTheorems"], path: "Tests/_FaultyCommand"),
-    test("TheoremsTests", mathematics + ["Theorems", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+    .executableTarget(
+      name: "faulty-elenchus", dependencies: ["ElenchusCommand", "FaultyTheorems"], path: "Tests/_FaultyCommand"),
+    test(
+      "TheoremsTests",
+      mathematics + ["Theorems", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
   ]
 )

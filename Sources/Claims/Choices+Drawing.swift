@@ -101,7 +101,9 @@ extension Choices {
     var value = Array((0..<n).shuffled(using: &rng).prefix(count)).sorted()
     switch given[name] {
     case nil: break
-    case .integers(let list)? where list == list.sorted() && Set(list).count == list.count && list.allSatisfy({ (0..<n).contains($0) }) && list.count <= size:
+    case .integers(let list)?
+    where list == list.sorted() && Set(list).count == list.count && list.allSatisfy({ (0..<n).contains($0) })
+      && list.count <= size:
       value = list
     case .integers(let list)? where !isStrict:
       value = Array(Set(list).filter { (0..<n).contains($0) }.sorted().prefix(size))

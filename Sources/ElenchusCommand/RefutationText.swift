@@ -25,6 +25,10 @@ struct RefutationText {
       return text
         + "  no counterexample among \(counted(refutation.drawn, "instance")), of which \(refutation.applicable) satisfied the "
         + "other hypotheses; this proves nothing\n"
+    case .theoremRefuted(let record):
+      return text + "  THE THEOREM ITSELF IS REFUTED: every hypothesis holds, this one too, and the conclusion fails\n"
+        + RunResults.instance(record.choices, order: record.choices.keys.sorted(), indent: "    ")
+        + "\n  what fails\n    \(record.reason ?? "")\n"
     case .found(let record, let origin, let tried):
       text += record.verdict == "refuted" ? "  refuted" : "  NOT CONFIRMED (\(record.verdict): \(record.reason ?? ""))"
       text += origin == .search ? " after \(counted(refutation.drawn, "instance"))" : " by the counterexample of the theorem file"
@@ -60,6 +64,7 @@ struct RefutationText {
     switch refutation.result {
     case .marked(let mark): (line.result, line.mark) = ("marked", mark)
     case .found(let record, let origin, _): (line.result, line.origin, line.record) = ("found", origin.rawValue, record.hashed())
+    case .theoremRefuted(let record): (line.result, line.record) = ("theorem-refuted", record.hashed())
     case .budgetSpent: break
     }
     return JSONLines.line(line)

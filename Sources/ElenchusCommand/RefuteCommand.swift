@@ -45,7 +45,8 @@ struct RefuteCommand: ContextCommand {
         let refutation = try context.engine.refute(claim.id, dropping: key, seed: seed, budget: budget)
         let presentation = RefutationText(refutation, claim: claim, engine: context.engine)
         context.console.write(format == .json ? presentation.json + "\n" : try presentation.text() + "\n")
-        if case .budgetSpent = refutation.result { status = .undecided }
+        if case .budgetSpent = refutation.result, status == .met { status = .undecided }
+        if case .theoremRefuted = refutation.result { status = .unexpected }
         guard case .found(let record, _, _) = refutation.result else { continue }
         guard record.verdict == "refuted" else { return .failure }
         guard let output, let file = ReplayFile(record, statement: claim.statement.text) else { continue }

@@ -179,8 +179,9 @@ public func dot<S: Scalar>(_ a: Matrix<S>, _ b: Matrix<S>) -> S {
 
 extension Matrix: CustomStringConvertible {
   public var description: String {
-    "[" + (0..<rows).map { i in
-      "[" + (0..<columns).map { "\(storage[i, $0])" }.joined(separator: ", ") + "]"
-    }.joined(separator: ", ") + "]"
+    "["
+      + (0..<rows).map { i in
+        "[" + (0..<columns).map { "\(storage[i, $0])" }.joined(separator: ", ") + "]"
+      }.joined(separator: ", ") + "]"
   }
 }

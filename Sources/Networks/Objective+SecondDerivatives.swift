@@ -123,9 +123,11 @@ extension Objective {
       if let below = ȧ[l] {
         // [b, d, a] → [a, d, b]
         let product = (below.reshaped(columns * D, N) * errors[l].transposed).reshaped(1, columns * D * rows)
-        weight = weight + product.gathering(rows, D * columns) { a, k in
-          ((k % columns) * D + k / columns) * rows + a
-        }
+        weight =
+          weight
+          + product.gathering(rows, D * columns) { a, k in
+            ((k % columns) * D + k / columns) * rows + a
+          }
       }
       let bias = block.bias.map { _ in δ̇.reshaped(rows * D, N).rowSums.reshaped(rows, D) }
       result.append((weight, bias))

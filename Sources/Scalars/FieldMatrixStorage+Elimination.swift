@@ -130,7 +130,8 @@ extension FieldMatrixStorage {
     let signs = try eliminationSigns()
     let zero = rows - signs.negative - signs.positive
     guard zero == 0 || signs.restVanishes else {
-      throw Undecided(.precision, "the signs of \(zero) of \(rows) eigenvalues (\(signs.negative) are negative, \(signs.positive) positive)")
+      throw Undecided(
+        .precision, "the signs of \(zero) of \(rows) eigenvalues (\(signs.negative) are negative, \(signs.positive) positive)")
     }
     return Inertia(negative: signs.negative, zero: zero, positive: signs.positive)
   }

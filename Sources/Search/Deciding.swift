@@ -22,7 +22,9 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
   var decision = Decision(verdict: .undecided(Undecided(.budget, "not evaluated")))
   decision.trustedSteps = instance.trustedSteps
   var weakest = 0.0
-  for hypothesis in instance.hypotheses {
+  let kept = instance.hypotheses.filter { !dropped.contains($0.key) }
+  let others = instance.hypotheses.filter { dropped.contains($0.key) }
+  for hypothesis in kept + others {
     let outcome = settle(hypothesis)
     decision.hypotheses.append((hypothesis.name, outcome))
     if dropped.contains(hypothesis.key) { continue }

@@ -21,55 +21,53 @@ extension Engine {
     guard let type = entry.theorem as? any DataTheorem<Real>.Type else {
       return [.unfinished(unit, title: "", Undecided(.unavailable, "\(unit.claim) is not a claim about a table of samples"))]
     }
-    func open<T: DataTheorem<Real>>(_ type: T.Type) -> [Record] { records(type, unit, inputs, targets) }
+    func open<T: DataTheorem<Real>>(_ type: T.Type) -> [Record] {
+      records(type, unit, inputs, targets, expectsRefutation: entry.expectsRefutation)
+    }
     return open(type)
   }
 
   private func records<T: DataTheorem>(
-    _ type: T.Type, _ unit: Unit, _ inputs: [[ExactNumber]], _ targets: [[ExactNumber]]
+    _ type: T.Type, _ unit: Unit, _ inputs: [[ExactNumber]], _ targets: [[ExactNumber]], expectsRefutation: Bool
   ) -> [Record] where T.Real: RigorousScalar {
     func matrix(_ rows: [[ExactNumber]]) -> Matrix<T.Real> { Matrix(rows: rows.map { $0.map { T.Real($0) } }) }
-    func once() throws(Undecided) -> [Decision] {
-      var decisions: [Decision] = []
-      for instance in try T.instances(on: Dataset(inputs: matrix(inputs), targets: matrix(targets))) {
-        decisions.append(decide(instance))
-      }
-      return decisions
-    }
-    func record(_ decision: Decision, _ index: Int) -> Record {
-      var unit = unit
-      unit.index = index
-      let attempt = Attempt(decision: decision, choices: Choices(seed: 0), scope: .data)
-      return Record(unit, T.self, attempt, expectsRefutation: false)
-    }
-    var bits = T.Real.self is Ball.Type ? 256 : 0
-    while true {
-      let isFinal = bits == 0 || bits >= 2048
+    func once() -> Result<[Decision], Undecided> {
       do throws(Undecided) {
-        // The task-local closure cannot throw a typed error; it hands one out.
-        let decisions = try Ball.$precision.withValue(max(bits, 2)) { () -> Result<[Decision], Undecided> in
-          do throws(Undecided) { return .success(try once()) } catch { return .failure(error) }
-        }.get()
-        let settled = decisions.allSatisfy { decision in
-          switch decision.verdict {
-          case .undecided(let reason): ![.precision, .singular, .nonFinite].contains(reason.reason)
-          case .consistent(let width): width < 1e-20
-          default: true
-          }
+        var decisions: [Decision] = []
+        for instance in try T.instances(on: Dataset(inputs: matrix(inputs), targets: matrix(targets))) {
+          decisions.append(decide(instance))
         }
-        if settled || isFinal {
-          return decisions.enumerated().map { index, decision in
-            var decision = decision
-            decision.bits = bits
-            return record(decision, index)
-          }
-        }
+        if decisions.isEmpty { throw Undecided(.unavailable, "the claim has no case on these samples") }
+        return .success(decisions)
       } catch {
-        if isFinal || ![.precision, .singular, .nonFinite].contains(error.reason) {
-          return [.unfinished(unit, title: T.statement.title, error)]
+        return .failure(error)
+      }
+    }
+    // Thirty digits are wanted of what is shown, hence more bits to begin with.
+    let ladder = PrecisionLadder(first: 256)
+    var bits = 0
+    let isBall = T.Real.self is Ball.Type
+    let outcome: Result<[Decision], Undecided>
+    if isBall {
+      (outcome, bits) = ladder.climb(once) { result in
+        switch result {
+        case .success(let decisions): decisions.allSatisfy { ladder.isSettled($0.verdict) }
+        case .failure(let reason): !ladder.isOpen(reason)
         }
       }
-      bits *= 2
+    } else {
+      outcome = once()
+    }
+    switch outcome {
+    case .failure(let reason): return [.unfinished(unit, title: T.statement.title, reason)]
+    case .success(let decisions):
+      return decisions.enumerated().map { index, decision in
+        var unit = unit
+        unit.index = index
+        let attempt = Attempt(
+          decision: isBall ? ladder.marked(decision, bits: bits) : decision, choices: Choices(seed: 0), scope: .data)
+        return Record(unit, T.self, attempt, expectsRefutation: expectsRefutation)
+      }
     }
   }
 }

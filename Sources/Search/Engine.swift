@@ -10,7 +10,8 @@ public enum EngineError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSuchClaim(let id, let near):
-      "there is no claim '\(id)'" + (near.isEmpty ? "; `elenchus list` shows all" : "; did you mean \(near.joined(separator: ", "))?")
+      "there is no claim '\(id)'"
+        + (near.isEmpty ? "; `elenchus list` shows all" : "; did you mean \(near.joined(separator: ", "))?")
     case .noSuchHypothesis(let key, let claim, let known):
       "\(claim) has no hypothesis '\(key)'; it has \(known.joined(separator: ", "))"
     }
@@ -44,20 +45,20 @@ public struct Engine: Sendable {
   public var claims: [ClaimInfo] {
     func info<T: Theorem<Rational>>(_ entry: Entry<Rational>, _ type: T.Type) -> ClaimInfo {
       ClaimInfo(
-        id: entry.id, statement: T.statement, arithmetics: entry.arithmetics, hypotheses: hypotheses(of: type),
+        id: entry.id, statement: T.statement, arithmetics: entry.arithmetics, hypotheses: hypotheses(of: type) ?? [],
         sharpness: T.sharpness, instances: entry.instances, expectsRefutation: entry.expectsRefutation,
         acceptsData: type is any DataTheorem.Type)
     }
     return collection.entries(over: Rational.self).map { info($0, $0.theorem) }
   }
 
-  /// The names of a theorem's hypotheses, from the first instance that can be made.
-  private func hypotheses<T: Theorem>(of type: T.Type) -> [String] {
+  /// The names of a theorem's hypotheses, from the first instance that can be drawn over ℚ; `nil` where none can.
+  func hypotheses<T: Theorem>(of type: T.Type) -> [String]? {
     for index in 0..<50 {
       var choose = Choices(seed: UInt64(index))
       do throws(Undecided) { return try T.draw(&choose).hypotheses.map(\.name) } catch { continue }
     }
-    return []
+    return nil
   }
 
   /// The claim with this id.

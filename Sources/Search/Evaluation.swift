@@ -27,7 +27,7 @@ public func evaluate<S: RigorousScalar>(_ claim: Claim<S>) -> Outcome {
     case .no: return .yes
     case .unknown(let reason): return .unknown(reason)
     case .consistent: return .unknown(Undecided(.precision, "whether an equation fails"))
-    case .empty: return .empty
+    case .empty: return .unknown(Undecided(.unavailable, "the negation of a part that claims nothing"))
     }
   case .labelled(let name, let part):
     let outcome = evaluate(part)

@@ -8,71 +8,85 @@ public struct FloatObservation: Sendable {
   public var worstRatio = 0.0
   /// How many comparisons were made.
   public var comparisons = 0
-  /// The first comparison that rounding does not explain, or that is not a number.
+  /// The first comparison that rounding does not explain.
   public var excess: String?
+  /// The first thing about which the run says nothing: a value that is not a finite number, a branch within rounding.
+  public var unknown: Undecided?
 
   /// Whether at least one comparison was made and rounding explains all of them.
-  public var isWithinBounds: Bool { comparisons > 0 && excess == nil }
+  public var isWithinBounds: Bool { comparisons > 0 && excess == nil && unknown == nil }
+
+  /// Why it is not within bounds, for people.
+  public var shortcoming: String? { excess ?? unknown?.description ?? (comparisons == 0 ? "nothing was compared" : nil) }
 
   mutating func note(_ residual: Double, bound: Double, _ text: () -> String) {
     comparisons += 1
     guard residual.isFinite, bound.isFinite else {
-      excess = excess ?? "not a finite number: \(text())"
+      unknown = unknown ?? Undecided(.nonFinite, text())
       return
     }
     self.residual = max(self.residual, residual)
-    let ratio = residual == 0 ? 0 : residual / bound
-    worstRatio = max(worstRatio, ratio)
+    worstRatio = max(worstRatio, residual == 0 ? 0 : residual / bound)
     if !(residual <= bound) { excess = excess ?? "\(residual) exceeds the rounding bound \(bound): \(text())" }
+  }
+
+  mutating func merge(_ other: FloatObservation) {
+    residual = max(residual, other.residual)
+    worstRatio = max(worstRatio, other.worstRatio)
+    comparisons += other.comparisons
+    excess = excess ?? other.excess
+    unknown = unknown ?? other.unknown
   }
 }
 
 /// Measures a claim over rounded numbers with error bounds.
 public func measure<S: MeasuredScalar>(_ claim: Claim<S>) -> FloatObservation {
   var result = FloatObservation()
-  measure(claim, into: &result)
+  switch claim {
+  case .equal(let a, let b): result.compare(a - b, oneSided: false) { "\(a) = \(b)" }
+  case .matricesEqual(let a, let b):
+    let d = a - b
+    for k in 0..<d.count { result.compare(d[k], oneSided: false) { "entry \(k): \(a[k]) = \(b[k])" } }
+  case .lessOrEqual(let a, let b): result.compare(a - b, oneSided: true) { "\(a) ≤ \(b)" }
+  case .less(let a, let b):
+    result.compare(a - b, oneSided: true) { "\(a) < \(b)" }
+    result.denyTie(a - b) { "\(a) < \(b)" }
+  case .notEqual(let a, let b):
+    let d = a - b
+    result.note(d.approximation.isFinite ? 0 : .nan, bound: d.errorBound) { "\(a) ≠ \(b)" }
+    result.denyTie(d) { "\(a) ≠ \(b)" }
+  case .fact(let truth, let text):
+    result.comparisons += 1
+    if truth == .no { result.excess = text }
+    if truth == .unknown { result.unknown = Undecided(.precision, text) }
+  case .all(let parts): for part in parts { result.merge(measure(part)) }
+  case .any(let parts):
+    let each = parts.map { measure($0) }
+    if let best = each.first(where: \.isWithinBounds) {
+      result = best
+    } else if let open = each.first(where: { $0.unknown != nil }) {
+      result.unknown = open.unknown
+    } else if !each.isEmpty, each.allSatisfy({ $0.excess != nil }) {
+      result = each[0]
+    }
+  // Otherwise an alternative that floats do not judge may hold: nothing is compared.
+  case .not(.fact(let truth, let text)): result = measure(Claim<S>.fact(!truth, text))
+  case .not(let part):
+    // A float can neither affirm nor deny a negation beyond its bound: nothing is compared, and only NaN is passed on.
+    result.unknown = measure(part).unknown
+  case .labelled(_, let part): result = measure(part)
+  }
   return result
 }
 
-private func measure<S: MeasuredScalar>(_ claim: Claim<S>, into result: inout FloatObservation) {
-  func gap(_ d: S, oneSided: Bool, _ text: () -> String) {
-    result.note(oneSided ? max(0, d.approximation) : abs(d.approximation), bound: d.errorBound, text)
-    if d.approximation.isNaN { result.excess = result.excess ?? "NaN: \(text())" }
+extension FloatObservation {
+  fileprivate mutating func compare<S: MeasuredScalar>(_ d: S, oneSided: Bool, _ text: () -> String) {
+    let x = d.approximation
+    note(oneSided && x.isFinite ? max(0, x) : abs(x), bound: d.errorBound, text)
   }
-  /// Two sides that are equal without any rounding contradict a strict claim.
-  func tie(_ d: S, _ text: () -> String) {
-    if d.approximation == 0 && d.errorBound == 0 { result.excess = result.excess ?? "the two sides are equal: \(text())" }
-  }
-  switch claim {
-  case .equal(let a, let b): gap(a - b, oneSided: false) { "\(a) = \(b)" }
-  case .matricesEqual(let a, let b):
-    let d = a - b
-    for k in 0..<d.count { gap(d[k], oneSided: false) { "entry \(k): \(a[k]) = \(b[k])" } }
-  case .lessOrEqual(let a, let b): gap(a - b, oneSided: true) { "\(a) ≤ \(b)" }
-  case .less(let a, let b):
-    gap(a - b, oneSided: true) { "\(a) < \(b)" }
-    tie(a - b) { "\(a) < \(b)" }
-  case .notEqual(let a, let b):
-    let d = a - b
-    result.note(0, bound: d.errorBound) { "\(a) ≠ \(b)" }
-    tie(d) { "\(a) ≠ \(b)" }
-  case .fact(let truth, let text):
-    result.comparisons += 1
-    if truth == .no { result.excess = result.excess ?? text }
-  case .all(let parts): for part in parts { measure(part, into: &result) }
-  case .any(let parts):
-    let each = parts.map { measure($0) }
-    if let best = each.first(where: \.isWithinBounds) ?? each.first { merge(best, into: &result) }
-  case .not(let part):
-    // A float can neither affirm nor deny a negation beyond its bound; it is counted, not judged.
-    result.comparisons += measure(part).comparisons
-  case .labelled(_, let part): measure(part, into: &result)
-  }
-}
 
-private func merge(_ other: FloatObservation, into result: inout FloatObservation) {
-  result.residual = max(result.residual, other.residual)
-  result.worstRatio = max(result.worstRatio, other.worstRatio)
-  result.comparisons += other.comparisons
-  result.excess = result.excess ?? other.excess
+  /// Two sides that are equal without any rounding contradict a strict claim.
+  fileprivate mutating func denyTie<S: MeasuredScalar>(_ d: S, _ text: () -> String) {
+    if d.approximation == 0 && d.errorBound == 0 { excess = excess ?? "the two sides are equal: \(text())" }
+  }
 }

@@ -39,7 +39,8 @@ public enum Outcome: Sendable {
     return yes ? .yes : .empty
   }
 
-  /// Disjunction: true if one part is; false only if all parts are.
+  /// Disjunction: true if one part is; false only if there are parts and all are. An empty alternative is not false, and a choice
+  /// among nothing is unknown: an enumeration that found no candidate proves nothing.
   static func any(_ parts: [Outcome]) -> Outcome {
     var (width, unknown): (Double?, Undecided?) = (nil, nil)
     var failures: [String] = []
@@ -49,11 +50,12 @@ public enum Outcome: Sendable {
       case .unknown(let reason): unknown = unknown ?? reason
       case .consistent(let w): width = min(width ?? .infinity, w)
       case .no(let text): failures.append(text)
-      case .empty: break
+      case .empty: unknown = unknown ?? Undecided(.unavailable, "an alternative that claims nothing")
       }
     }
     if let width { return .consistent(width) }
     if let unknown { return .unknown(unknown) }
-    return failures.isEmpty ? .empty : .no("none of: " + failures.joined(separator: "; "))
+    if failures.isEmpty { return .unknown(Undecided(.unavailable, "a choice among nothing")) }
+    return .no(failures.count == 1 ? failures[0] : "none of: " + failures.joined(separator: "; "))
   }
 }

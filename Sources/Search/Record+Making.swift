@@ -61,15 +61,16 @@ func observe<T: Theorem>(
     var hypotheses: [Record.Part] = []
     for hypothesis in instance.hypotheses {
       let seen = measure(try hypothesis.claim())
-      hypotheses.append(Record.Part(name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : "exceeded", detail: seen.excess))
+      hypotheses.append(
+        Record.Part(name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : "exceeded", detail: seen.shortcoming))
       if !seen.isWithinBounds && !unit.dropped.contains(hypothesis.key) {
-        return record("inapplicable", "\(hypothesis.name): \(seen.excess ?? "claims nothing here")")
+        return record("inapplicable", "\(hypothesis.name): \(seen.shortcoming ?? "")")
       }
     }
     let seen = measure(try instance.conclusion)
-    guard seen.comparisons > 0 else { return record("inapplicable", "the conclusion claims nothing here") }
-    let missed = expectsRefutation ? "refuted" : "exceeded"
-    var result = record(seen.excess == nil ? "observed" : missed, seen.excess)
+    if let unknown = seen.unknown, seen.excess == nil { throw unknown }
+    guard seen.comparisons > 0 else { return record("inapplicable", "the conclusion compares nothing that floats can judge") }
+    var result = record(seen.excess == nil ? "observed" : "exceeded", seen.excess)
     result.hypotheses = hypotheses
     result.grade = seen.excess == nil ? .sampled : nil
     result.residual = seen.residual

@@ -65,9 +65,11 @@ public struct Record: Sendable, Codable {
   public var comparisons: Int?
   public var seconds = 0.0
 
-  /// Whether the unit says what the catalogue expects of it: proved, consistent or observed; refuted where that is expected.
+  /// Whether the unit says what the catalogue expects of it: proved, consistent or observed; where the claim is expected to be
+  /// false, refuted, or in floats exceeded.
   public var meetsExpectation: Bool {
-    expectsRefutation ? verdict == "refuted" : ["proved", "consistent", "observed"].contains(verdict)
+    if expectsRefutation { return verdict == (arithmetic.isRigorous ? "refuted" : "exceeded") }
+    return ["proved", "consistent", "observed"].contains(verdict)
   }
 }
 
@@ -118,7 +120,7 @@ public struct Summary: Sendable, Codable {
     } else if applicable.isEmpty {
       verdict = "inapplicable"
     } else if first.expectsRefutation {
-      verdict = "refuted"
+      verdict = first.arithmetic.isRigorous ? "refuted" : "exceeded"
     } else if applicable.contains(where: { $0.verdict == "consistent" }) {
       verdict = "consistent"
     } else {

@@ -7,6 +7,8 @@ public struct Refutation: Sendable {
   public enum Result: Sendable {
     /// Found, shrunk and confirmed exactly.
     case found(Record, origin: Origin, shrinkingTried: Int)
+    /// The conclusion fails although every hypothesis holds, the dropped one too: the theorem itself is false.
+    case theoremRefuted(Record)
     /// The budget is spent; it says nothing about necessity.
     case budgetSpent
     /// The theorem file says that the hypothesis belongs to the meaning, or that its necessity is unknown.
@@ -48,7 +50,8 @@ extension Engine {
   ) -> Refutation {
     let marks = T.sharpness.filter { $0.hypothesis == key }
     var (drawn, applicable) = (0, 0)
-    func test(_ choices: Choices, isStrict: Bool = false) -> Choices? {
+    /// What an instance says: that the dropped hypothesis is needed, that the theorem is false with it, or neither (`nil`).
+    func test(_ choices: Choices) -> (choices: Choices, hypothesisHolds: Bool)? {
       var choose = choices
       do throws(Undecided) {
         let instance = try T.draw(&choose)
@@ -56,14 +59,25 @@ extension Engine {
         let decision = decide(instance, dropping: [key])
         if case .inapplicable = decision.verdict { return nil }
         applicable += 1
-        if case .refuted = decision.verdict { return choose }
-      } catch {}
-      return nil
+        guard case .refuted = decision.verdict else { return nil }
+        switch decision.hypotheses.first(where: { $0.name.hasPrefix(key + ":") })?.outcome {
+        case .no?: return (choose, false)
+        case .yes?: return (choose, true)
+        default: return nil
+        }
+      } catch {
+        return nil
+      }
     }
-    func report(_ found: Choices, _ origin: Refutation.Origin) -> Refutation {
-      func given(_ choices: [String: Choice]) -> Choices { Choices(seed: found.seed, profile: found.profile, given: choices) }
+    func report(_ found: (choices: Choices, hypothesisHolds: Bool), _ origin: Refutation.Origin) -> Refutation {
+      func given(_ choices: [String: Choice]) -> Choices {
+        Choices(seed: found.choices.seed, profile: found.choices.profile, given: choices)
+      }
       let shrinker = Shrinker(
-        stillFails: { test(given($0)) },
+        stillFails: { choices in
+          guard let again = test(given(choices)), again.hypothesisHolds == found.hypothesisHolds else { return nil }
+          return again.choices
+        },
         draw: { choices in
           var choose = given(choices)
           do throws(Undecided) {
@@ -74,16 +88,18 @@ extension Engine {
           }
         }, budget: shrinking)
       let counts = (drawn, applicable)
-      let (small, tried) = shrinker.shrink(found)
+      let (small, tried) = shrinker.shrink(found.choices)
       // The counterexample is read back from its own numbers and decided once more.
-      let unit = Unit(claim: id, arithmetic: .exact, seed: 0, index: 0, dropped: [key])
+      let unit = Unit(claim: id, arithmetic: .exact, seed: 0, index: 0, dropped: found.hypothesisHolds ? [] : [key])
       let record = timed {
-        let again = attempt(T.self, Choices(seed: 0, given: small.made, isStrict: true), source: .free, dropping: [key])
+        let again = attempt(
+          T.self, Choices(seed: 0, given: small.made, isStrict: true), source: .free, dropping: Set(unit.dropped))
         return Record(unit, T.self, again, expectsRefutation: true)
       }
       return Refutation(
-        claim: id, hypothesis: key, result: .found(record, origin: origin, shrinkingTried: tried), drawn: counts.0,
-        applicable: counts.1)
+        claim: id, hypothesis: key,
+        result: found.hypothesisHolds ? .theoremRefuted(record) : .found(record, origin: origin, shrinkingTried: tried),
+        drawn: counts.0, applicable: counts.1)
     }
     for case .partOfTheMeaning(_, let why) in marks {
       return Refutation(claim: id, hypothesis: key, result: .marked("part of the meaning: \(why)"), drawn: 0, applicable: 0)
@@ -97,7 +113,8 @@ extension Engine {
       if let found = test(Choices(seed: 0, given: given)) { return report(found, .theorem) }
     }
     for case .necessityUnknown(_, let why) in marks {
-      return Refutation(claim: id, hypothesis: key, result: .marked("necessity unknown: \(why)"), drawn: drawn, applicable: applicable)
+      return Refutation(
+        claim: id, hypothesis: key, result: .marked("necessity unknown: \(why)"), drawn: drawn, applicable: applicable)
     }
     return Refutation(claim: id, hypothesis: key, result: .budgetSpent, drawn: drawn, applicable: applicable)
   }
@@ -108,6 +125,9 @@ extension Engine {
     let info = try claim(id)
     let entry = try entry(id, Rational.self)
     func open<T: Theorem<Rational>>(_ type: T.Type) -> [String] {
+      guard hypotheses(of: type) != nil else {
+        return ["\(id): no instance could be drawn, so nothing is known of its hypotheses"]
+      }
       var defects: [String] = []
       for name in info.hypotheses where !T.sharpness.contains(where: { name.hasPrefix($0.hypothesis + ":") }) {
         defects.append("\(id): nothing is said about dropping '\(name)'")
@@ -122,10 +142,13 @@ extension Engine {
           defects.append("\(id): there is no hypothesis \(key)")
           continue
         }
-        if case .no = dropped.outcome {} else {
+        if case .no = dropped.outcome {
+        } else {
           defects.append("\(id): the counterexample without \(key) does not violate it (\(dropped.outcome.name))")
         }
-        for name in result.choices.unused { defects.append("\(id): the counterexample without \(key) sets '\(name)', which nothing reads") }
+        for name in result.choices.unused {
+          defects.append("\(id): the counterexample without \(key) sets '\(name)', which nothing reads")
+        }
       }
       return defects
     }

@@ -49,7 +49,9 @@ struct Shrinker {
         guard case .matrix(let cut)? = after[other] else { continue }
         var kept = rows
         if rows.count == n, cut.count == n - 1 { kept.remove(at: k) }
-        if let width = rows.first?.count, width == n, cut.first?.count == n - 1 { kept = kept.map { Array($0[..<k] + $0[(k + 1)...]) } }
+        if let width = rows.first?.count, width == n, cut.first?.count == n - 1 {
+          kept = kept.map { Array($0[..<k] + $0[(k + 1)...]) }
+        }
         if kept != rows { change[other] = .matrix(kept) }
       }
       return change
@@ -91,7 +93,8 @@ struct Shrinker {
       let index = item.options.firstIndex(of: text) ?? item.options.count
       return item.options.prefix(index).map(Choice.name)
     case .number(let x): return simpler(x).map(Choice.number)
-    case .integers(let list): return list.indices.map { k in .integers(list.enumerated().filter { $0.offset != k }.map(\.element)) }
+    case .integers(let list):
+      return list.indices.map { k in .integers(list.enumerated().filter { $0.offset != k }.map(\.element)) }
     case .matrix(let rows):
       var result: [Choice] = [.matrix(rows.map { $0.map { _ in 0 } })]
       result.append(.matrix(rows.map { $0.map { simpler($0).first { $0.isInteger } ?? $0 } }))

@@ -22,4 +22,3 @@ public struct Unit: Sendable, Codable, Hashable {
       seed: seed &+ UInt64(index) &* 0x9e37_79b9, profile: profiles[index % profiles.count], given: given, isStrict: isStrict)
   }
 }
-

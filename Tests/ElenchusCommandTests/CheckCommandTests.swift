@@ -8,7 +8,7 @@ struct CheckCommandTests {
   @Test(
     arguments: [
       (["sound"], 0), (["sound/binomial", "--arithmetic", "exact,ball"], 0), (["faulty/false"], 1), (["faulty/vacuous"], 1),
-      (["faulty/empty"], 1), (["faulty/unsharp"], 1), (["faulty/overflowing"], 1), (["faulty/undecidable"], 2),
+      (["faulty/empty"], 1), (["faulty/unsharp"], 1), (["faulty/overflowing"], 2), (["faulty/undecidable"], 2),
       (["faulty/dividing"], 2),
       (["faulty/disagreeing"], 3), (["faulty/false", "--arithmetic", "float64"], 5), (["measured/inverse-root"], 0),
       (["measured/not-a-number"], 2), (["measured", "--arithmetic", "exact"], 5), ([], 64), (["no-such-topic"], 64),
@@ -66,7 +66,7 @@ struct CheckCommandTests {
   @Test(arguments: [
     ("choices: {depht: 1}", "p.yaml:1: 'depht'", "did you mean 'depth'"),
     ("network:\n  widths: [1, 1]\n  weights: [[[1, 2]]]", "p.yaml:3: 'network.weights'", "expected 1×1"),
-    ("choices:\n  depth: 0", "p.yaml:2: 'depth'", "from 1 up"),
+    ("choices:\n  depth: 0", "p.yaml:2: 'depth'", "from 1 to"),
     ("choices:\n  W1: [[.inf]]", "p.yaml:2: 'choices.W1'", "'.inf'"),
     ("claim: faulty/false\nchoices: {depth: 1}", "p.yaml: 'claim'", "not among the selected"),
   ])

@@ -8,7 +8,9 @@ import Testing
   static let seeds = 0..<UInt64(12 * testMultiplier)
 
   /// A network of drawn shape, with every rational activation in turn, with and without biases and regularisers.
-  private func problem(_ seed: UInt64) throws -> (Network<Rational>, Objective<Rational>, Parameters<Rational>, Parameters<Rational>)? {
+  private func problem(_ seed: UInt64) throws -> (
+    Network<Rational>, Objective<Rational>, Parameters<Rational>, Parameters<Rational>
+  )? {
     var choose = Choices(seed: seed)
     let σ = Choices.rationalActivations[Int(seed) % Choices.rationalActivations.count]
     let network: Network<Rational> = choose.network(depth: 1...4, activations: [σ])

@@ -31,11 +31,10 @@ public struct Attempt: Sendable {
   public var scope: Scope
 }
 
-/// Makes an instance from choices and decides it. Over balls the same choices are used at 64, 128, … bits, until the verdict is
-/// settled or `maximalBits` is spent; a consistent equation is sharpened until its width is below `consistency`.
+/// Makes an instance from choices and decides it; over balls the same choices are used at more and more bits.
 public func attempt<T: Theorem>(
   _: T.Type, _ choices: Choices, source: InstanceSource = .usual, dropping: Set<String> = [],
-  maximalBits: Int = 2048, consistency: Double = 1e-20
+  ladder: PrecisionLadder = PrecisionLadder()
 ) -> Attempt where T.Real: RigorousScalar {
   func once() -> Attempt {
     var choose = choices
@@ -51,21 +50,6 @@ public func attempt<T: Theorem>(
     }
   }
   guard T.Real.self is Ball.Type else { return once() }
-  return ladder(maximalBits: maximalBits, consistency: consistency, once)
-}
-
-/// Repeats a ball computation at doubling precision.
-func ladder(maximalBits: Int, consistency: Double, _ once: () -> Attempt) -> Attempt {
-  var bits = 64
-  while true {
-    var result = Ball.$precision.withValue(bits, operation: once)
-    result.decision.bits = bits
-    let isFinal = bits * 2 > maximalBits
-    switch result.decision.verdict {
-    case .undecided(let reason) where !isFinal && [.precision, .singular, .nonFinite].contains(reason.reason): break
-    case .consistent(let width) where !isFinal && width > consistency: break
-    default: return result
-    }
-    bits *= 2
-  }
+  let (result, bits) = ladder.climb(once) { ladder.isSettled($0.decision.verdict) }
+  return Attempt(decision: ladder.marked(result.decision, bits: bits), choices: result.choices, scope: result.scope)
 }
