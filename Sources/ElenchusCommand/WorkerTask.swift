@@ -51,7 +51,14 @@ struct TaskRunner {
         dataHash = ContentHash.of(inputs: inputs, targets: targets)
         return nil
       case .unit(let unit, let given):
-        let choices = given.compactMapValues { Choice(description: $0) }
+        var choices: [String: Choice] = [:]
+        for (name, text) in given.sorted(by: { $0.key < $1.key }) {
+          // Without it another value would be drawn, and the verdict would be about that one.
+          guard let choice = Choice(description: text) else {
+            return WorkerReply(failure: "the given choice '\(name)' cannot be read: '\(text.prefix(60))'")
+          }
+          choices[name] = choice
+        }
         return WorkerReply(records: [try engine.run(unit, given: choices, isStrict: !given.isEmpty).hashed()])
       case .data(let unit):
         let start = ContinuousClock().now

@@ -52,4 +52,3 @@ extension BallStorage {
     return (pairs.map(\.value), BallStorage(rows: n, columns: n) { i, j in pairs[j].vector[i] })
   }
 }
-

@@ -5,8 +5,9 @@ extension BallStorage {
   /// 1×1 and 2×2 pivots [BunchKaufman1977]. Reads the upper triangle.
   ///
   /// A pivot is used only where its sign, or the negative sign of its 2×2 determinant (one eigenvalue of each sign), is certain.
-  /// Each step is a congruence, so the signs add up (Sylvester); the elimination stops where no pivot is certain. For a regular
-  /// exact matrix enough bits always make them certain.
+  /// Each step is a congruence, so the signs add up (Sylvester). Where they are not certain, row and column of the pivot are left
+  /// out of what remains, which gives no eigenvalue of either sign to the rest (Cauchy). For a regular exact matrix enough bits
+  /// always make them certain.
   func pivotedSigns() -> (negative: Int, positive: Int) {
     let a = box.copy()
     var live = Array(0..<rows)
@@ -16,9 +17,9 @@ extension BallStorage {
     while let (p, q) = Self.pivot(a, live) {
       let before = (arb_is_positive(at(p, p)) != 0, arb_is_negative(at(p, p)) != 0)
       guard let q else {
-        guard arb_is_finite(at(p, p)) != 0, before.0 || before.1 else { break }
-        if before.0 { positive += 1 } else { negative += 1 }
         live.removeAll { $0 == p }
+        guard arb_is_finite(at(p, p)) != 0, before.0 || before.1 else { continue }
+        if before.0 { positive += 1 } else { negative += 1 }
         let factor = scratch[0].value
         for (k, i) in live.enumerated() where arb_is_zero(at(i, p)) == 0 {
           arb_div(factor, at(i, p), at(p, p), bits)
@@ -30,7 +31,10 @@ extension BallStorage {
       arb_mul(determinant, at(p, p), at(q, q), bits)
       arb_sqr(t, at(p, q), bits)
       arb_sub(determinant, determinant, t, bits)
-      guard arb_is_finite(determinant) != 0, arb_is_negative(determinant) != 0 else { break }
+      guard arb_is_finite(determinant) != 0, arb_is_negative(determinant) != 0 else {
+        live.removeAll { $0 == p }
+        continue
+      }
       negative += 1
       positive += 1
       live.removeAll { $0 == p || $0 == q }
@@ -48,6 +52,49 @@ extension BallStorage {
       }
     }
     return (negative, positive)
+  }
+
+  /// A lower bound for the rank, by elimination with full pivoting. A pivot is used only where it is certainly not 0.
+  ///
+  /// The largest is the one that is so beside the bounds of the other entries in its row and column, up to a factor of two.
+  var certainRank: Int {
+    guard let sizes else { return 0 }
+    let a = box.copy()
+    let (rowTop, columnTop) = tops(sizes)
+    var (liveRows, liveColumns) = (Array(0..<rows), Array(0..<columns))
+    var rank = 0
+    let factor = Ball.Box()
+    while true {
+      var best: (i: Int, j: Int, size: Int)?
+      for i in liveRows {
+        for j in liveColumns where arb_contains_zero(a.entry(i, j)) == 0 && arb_is_finite(a.entry(i, j)) != 0 {
+          let size = arf_abs_bound_lt_2exp_si(a.entry(i, j).pointer(to: \.mid)!) - rowTop[i] - columnTop[j]
+          if best.map({ size > $0.size }) ?? true { best = (i, j, size) }
+        }
+      }
+      guard let (p, q, _) = best else { return rank }
+      rank += 1
+      liveRows.removeAll { $0 == p }
+      liveColumns.removeAll { $0 == q }
+      for i in liveRows where arb_is_zero(a.entry(i, q)) == 0 {
+        arb_div(factor.value, a.entry(i, q), a.entry(p, q), bits)
+        for j in liveColumns { arb_submul(a.entry(i, j), factor.value, a.entry(p, j), bits) }
+      }
+    }
+  }
+
+  /// Exponents r and c such that the entries of each row and column of (2^(eᵢⱼ − rᵢ − cⱼ)) are at most, and some near, 1.
+  private func tops(_ sizes: [Int]) -> (rows: [Int], columns: [Int]) {
+    var (r, c) = ([Int](repeating: 0, count: rows), [Int](repeating: 0, count: columns))
+    func largest(_ line: [Int], _ size: (Int) -> Int) -> Int {
+      line.filter { sizes[$0] != EquilibratedMatrix.none }.map(size).max() ?? 0
+    }
+    let n = columns
+    for _ in 0..<4 {
+      r = (0..<rows).map { i in largest((0..<n).map { i * n + $0 }) { sizes[$0] - c[$0 % n] } }
+      c = (0..<n).map { j in largest((0..<rows).map { $0 * n + j }) { sizes[$0] - r[$0 / n] } }
+    }
+    return (r, c)
   }
 
   /// The largest diagonal entry p; and with it q, the largest entry of its row, where that is so large that [p, q] must be

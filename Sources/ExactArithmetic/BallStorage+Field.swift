@@ -20,34 +20,50 @@ extension BallStorage: FieldMatrixStorage {
     return Self(result, bits: p)
   }
 
-  /// The midpoints as doubles in row-major order, `nil` where one is not finite.
-  private var approximation: [Double]? {
-    var result: [Double] = []
-    result.reserveCapacity(rows * columns)
-    for i in 0..<rows {
-      for j in 0..<columns {
-        let x = arf_get_d(&box.entry(i, j).pointee.mid, ARF_RND_NEAR)
-        guard x.isFinite, arb_is_finite(box.entry(i, j)) != 0 else { return nil }
-        result.append(x)
-      }
+  /// A lower bound by elimination with full pivoting, in ``certainRank``; where it is below both numbers of rows and columns,
+  /// only exact zeros can show that it is the rank.
+  public func rank() throws(Undecided) -> Int {
+    guard isFinite else { throw Undecided(.nonFinite, "the rank of a \(rows)×\(columns) matrix with an unbounded entry") }
+    let found = certainRank
+    if found == min(rows, columns) { return found }
+    do throws(Undecided) {
+      return try ArrayStorage<Ball>(rows: rows, columns: columns) { i, j in self[i, j] }.rank()
+    } catch {
+      throw Undecided(.precision, "rank at least \(found) of a \(rows)×\(columns) matrix; the next pivot may be 0")
     }
-    return result
   }
 
-  /// Signs by congruence with approximate eigenvectors X of the midpoint, taken as exact dyadic numbers: XᵀHX is enclosed, X is
-  /// shown regular by ‖I − XᵀX‖ < 1, and a disc of Gershgorin on one side of 0 shows a sign (Sylvester).
+  /// Signs of XᵀHX for approximate eigenvectors X of the midpoint, taken as exact dyadic numbers.
+  ///
+  /// Whatever X is, XᵀHX has at most as many eigenvalues of either sign as H: on the range of X the forms are the same. Before,
+  /// powers of two bring rows and columns to one scale (a congruence), and rows that may be 0 altogether are left out: no sign
+  /// depends on them, and principal submatrices do not have more eigenvalues of either sign (Cauchy). An entry that is not
+  /// finite shows nothing, and so then does the matrix.
   public func certainSigns() throws(Undecided) -> (negative: Int, positive: Int) {
-    let n = rows
-    if n == 0 { return (0, 0) }
-    guard let midpoint = approximation, let eigen = symmetricEigenDecomposition(midpoint, order: n),
+    guard isFinite else { return (0, 0) }
+    let live = (0..<rows).filter { i in (0..<rows).contains { arb_contains_zero(box.entry(i, $0)) == 0 } }
+    if live.isEmpty { return (0, 0) }
+    let n = live.count
+    let h = gathering(rows: n, columns: n) { i, j in live[i] * columns + live[j] }
+    guard let midpoint = EquilibratedMatrix(midpoints: h) else { return h.pivotedSigns() }
+    let scaled = h.congruent(shifts: midpoint.shifts)
+    guard let eigen = symmetricEigenDecomposition(midpoint.entries, order: n),
       let x = BallStorage(exactly: eigen.vectors, rows: n, columns: n, bits: bits)
-    else { return (0, 0) }
-    let defect = x.transposed().multiplied(by: x).subtracting(.init(rows: n, columns: n) { i, j in i == j ? .one : .zero })
-    guard defect.rowSums.allSatisfy({ (Ball.one - $0).isPositive == .yes }) else { return (0, 0) }
-    let congruent = x.transposed().multiplied(by: self.multiplied(by: x))
+    else { return scaled.pivotedSigns() }
+    let congruent = x.transposed().multiplied(by: scaled.multiplied(by: x))
+    var best = congruent.dominantSigns
+    for more in [congruent, scaled] where best.negative + best.positive < n {
+      let signs = more.pivotedSigns()
+      best = (max(best.negative, signs.negative), max(best.positive, signs.positive))
+    }
+    return best
+  }
+
+  /// The signs of diagonal entries that dominate their rows. Those of one sign have a definite principal submatrix.
+  private var dominantSigns: (negative: Int, positive: Int) {
     var (negative, positive) = (0, 0)
-    for (i, radius) in congruent.offDiagonalRowSums.enumerated() {
-      let center = congruent[i, i]
+    for (i, radius) in offDiagonalRowSums.enumerated() {
+      let center = self[i, i]
       if (center - radius).isPositive == .yes { positive += 1 }
       if (center + radius).isNegative == .yes { negative += 1 }
     }
@@ -73,9 +89,6 @@ extension BallStorage: FieldMatrixStorage {
           + "an enclosure cannot show that the others are 0")
     }
   }
-
-  /// Σⱼ |aᵢⱼ| for every row.
-  private var rowSums: [Ball] { (0..<rows).map { i in (0..<columns).reduce(Ball.zero) { $0 + self[i, $1].magnitude } } }
 
   /// Σ_{j≠i} |aᵢⱼ| for every row.
   private var offDiagonalRowSums: [Ball] {

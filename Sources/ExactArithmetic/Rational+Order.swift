@@ -11,6 +11,7 @@ extension Rational {
     return (self - b).sign
   }
 
+  /// Whether a < b. Exact.
   public func isLess(than b: Rational) -> Bool { compared(to: b) < 0 }
 
   /// |x|.
@@ -26,6 +27,7 @@ extension Rational {
   /// The least integer that is at least x.
   public var ceiling: Rational { -(-self).floor }
 
+  /// Whether the denominator is 1.
   public var isInteger: Bool { withFraction { fmpz_is_one(&$0.pointee.den) != 0 } }
 
   /// Decimal digits, with a "-" for negative numbers.

@@ -3,17 +3,14 @@ import CFLINT
 /// Linear algebra by FLINT. What feeds a verdict is checked after the fact; a result that fails its check is thrown.
 extension RationalStorage: FieldMatrixStorage {
   /// The rank, exact: from below by columns that are independent modulo a prime, confirmed by as many independent rows of
-  /// theirs modulo another; from above by verified null vectors.
+  /// theirs modulo others, or by FLINT's elimination over ℤ; from above by verified null vectors.
   public func rank() throws(Undecided) -> Int {
     if rows == 0 || columns == 0 { return 0 }
     // The kernel of the narrower of A and Aᵀ is the smaller one.
     let a = columns <= rows ? self : transposed()
-    let kernel = try a.kernel()
-    let minor = RationalStorage(a.numerators(rows: Array(0..<a.rows), columns: kernel.pivots)).transposed()
-    guard ModularEchelon(minor, prime: Self.prime(below: 1 << 58)).pivots.count == kernel.pivots.count else {
-      throw Undecided(.unavailable, "the rank of a \(rows)×\(columns) matrix: two modular eliminations disagree")
-    }
-    return kernel.pivots.count
+    let pivots = try a.kernel().pivots
+    if a.independentRows(in: pivots) != nil || Int(fmpz_mat_rank(a.box.numerators)) == pivots.count { return pivots.count }
+    throw Undecided(.unavailable, "the rank of a \(rows)×\(columns) matrix: two eliminations disagree")
   }
 
   /// The determinant, exact; FLINT's is compared with the determinants modulo two primes.

@@ -52,6 +52,19 @@ extension RationalStorage {
     return n * (abs(fmpz_mat_max_bits(box.numerators)) + (Int.bitWidth - n.leadingZeroBitCount) / 2 + 1)
   }
 
+  /// As many rows as the given columns such that their minor is regular modulo a prime, and hence over ℚ. A prime may divide a
+  /// regular minor, so that several are tried; `nil` where none shows it.
+  func independentRows(in columns: [Int]) -> [Int]? {
+    let transposed = RationalStorage(numerators(rows: Array(0..<rows), columns: columns)).transposed()
+    var prime: UInt = 1 << 58
+    for _ in 0..<8 {
+      prime = Self.prime(below: prime)
+      let found = ModularEchelon(transposed, prime: prime).pivots
+      if found.count == columns.count { return found }
+    }
+    return nil
+  }
+
   static func prime(below n: UInt) -> UInt {
     var p = n - 1
     while n_is_prime(p) == 0 { p -= 1 }
@@ -62,9 +75,7 @@ extension RationalStorage {
   /// free columns F, by Dixon's p-adic lifting; `nil` where no regular minor is found. Unverified.
   private func lifted(_ pivots: [Int], _ free: [Int]) -> RationalStorage? {
     guard !pivots.isEmpty, !free.isEmpty else { return nil }
-    let pivotColumns = RationalStorage(numerators(rows: Array(0..<rows), columns: pivots)).transposed()
-    let pivotRows = ModularEchelon(pivotColumns, prime: Self.prime(below: 1 << 58)).pivots
-    guard pivotRows.count == pivots.count else { return nil }
+    guard let pivotRows = independentRows(in: pivots) else { return nil }
     let (a, b) = (numerators(rows: pivotRows, columns: pivots), numerators(rows: pivotRows, columns: free))
     let (x, basis) = (Box(pivots.count, free.count), Box(columns, free.count))
     guard fmpz_mat_solve_dixon_den(x.numerators, x.denominator, a.numerators, b.numerators) != 0,

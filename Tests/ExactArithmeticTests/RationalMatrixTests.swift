@@ -1,4 +1,4 @@
-import ExactArithmetic
+@testable import ExactArithmetic
 import TestSupport
 import Testing
 
@@ -39,6 +39,25 @@ import Testing
     let a: Matrix<Rational> = rng.matrix(1, 2) { ExactNumber($0.integer(upTo: 1 << 60)) }
     let kernel = try a.nullSpace
     #expect(kernel.columns == 1 && (a * kernel).vanishes == .yes && kernel.vanishes == .no)
+  }
+
+  /// The primes that the ranks are confirmed with start below 2⁵⁸, those of the kernel below 2⁵⁹. Neither may matter.
+  @Test func multiplesOfThePrimes() throws {
+    var rng = SplitMix64(seed: 58)
+    for bound: UInt in [1 << 58, 1 << 59] {
+      var (prime, product) = (bound, Rational.one)
+      for count in 1...10 {
+        prime = RationalStorage.prime(below: prime)
+        product = product * Rational(Int(prime))
+        guard [1, 2, 10].contains(count) else { continue }
+        let identity: Matrix<Rational> = product * .identity(3)
+        #expect(try identity.rank == 3 && identity.nullSpace.columns == 0)
+        #expect(try identity.solve(.identity(3)).vanishes == .no)
+        let low: Matrix<Rational> = product * rng.matrix(7, 5, rankAtMost: 2)
+        #expect(try low.rank == (try loops(low).rank()) && low.transposed.rank == low.rank)
+        #expect(try (low * low.nullSpace).vanishes == .yes)
+      }
+    }
   }
 
   @Test func singularSystems() throws {
