@@ -20,6 +20,7 @@ public func expectAgreement(
   if made.isEmpty { return trial.fail("every instance is vacuous in \(first.rawValue)") }
   for record in made {
     let given = record.choices.compactMapValues { Choice(description: $0) }
+    if given.count != record.choices.count { return trial.fail("a choice of the instance cannot be read back", [record]) }
     for arithmetic in trial.claim.arithmetics.dropFirst() {
       let other = trial.run(arithmetic, record.index, given: given)
       if opposite(record.verdict, other.verdict) || ["exceeded", "error"].contains(other.verdict)

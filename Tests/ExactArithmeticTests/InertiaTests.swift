@@ -63,7 +63,8 @@ import Testing
     let scales = Matrix.diagonal((0..<n).map { Rational(ExactNumber("1e\(40 * ($0 - 15))")!) })
     try check(scales * a * scales, expected)
     // Signs that only the smallest of entries of very different size decide.
-    try check(Matrix.diagonal((0..<n).map { Rational(ExactNumber("\($0 % 2 == 0 ? "-" : "")1e\(30 * $0 - 500)")!) }),
+    try check(
+      Matrix.diagonal((0..<n).map { Rational(ExactNumber("\($0 % 2 == 0 ? "-" : "")1e\(30 * $0 - 500)")!) }),
       Inertia(negative: 15, zero: 0, positive: 15))
   }
 

@@ -1,6 +1,7 @@
 import ExactArithmetic
 import Foundation
 import Search
+import TestSupport
 import Testing
 import Theorems
 
@@ -232,5 +233,143 @@ import Theorems
     #expect(record.verdict == "proved")
     #expect(cell(record, "inertia")?.hasPrefix("(0, ") == true)
     #expect(try run("degenerate-saddles", given).verdict == "proved")
+  }
+
+  // MARK: What was not found
+
+  /// At the least degenerate saddle, three layers of one unit at 0, a curve that is missing, bad or of another order settles
+  /// nothing; where the loss is least there certainly is none.
+  @Test func `a curve that was not found is undecided`() throws {
+    func scalar(_ a: Int) -> Network<Rational> { Network(weights: Array(repeating: Matrix(column: [Rational(a)]), count: 3)) }
+    func instance(_ a: Int) throws -> DegenerateSaddles<Rational> {
+      let one: [[ExactNumber]] = [[1]]
+      let layers = Self.layers(Array(repeating: [[ExactNumber(a)]], count: 3))
+      var choose = Choices(seed: 0, given: Self.choices(one, one, one, s: [1]).merging(layers) { $1 })
+      return try .draw(&choose)
+    }
+    let saddle = try instance(0)
+    func curve(_ a: Int, order: Int) -> DescentCurve<Rational> {
+      DescentCurve(network: scalar(0), objective: saddle.problem.objective, curve: [scalar(a).parameters], order: order)
+    }
+    #expect(evaluate(try saddle.isLeft(along: curve(1, order: 3))).name == "yes")
+    #expect(evaluate(try saddle.isLeft(along: curve(-1, order: 3))).name == "unknown")
+    #expect(evaluate(try saddle.isLeft(along: curve(1, order: 2))).name == "unknown")
+    #expect(evaluate(try saddle.isLeft(along: nil)).name == "unknown")
+    #expect(evaluate(try instance(1).isLeft(along: nil)).name == "no")
+  }
+
+  /// A witness that does what is claimed, but somewhere else, or for other samples.
+  struct Elsewhere: Existence, PointTheorem {
+    static var statement: Statement { Statement("A curve leads down", source: "", "") }
+    let network: Network<Rational>
+    let objective: Objective<Rational>
+    let curve: DescentCurve<Rational>
+    var hypotheses: [Hypothesis<Rational>] { [] }
+    func witness() -> DescentCurve<Rational>? { curve }
+    static func draw(_ choose: inout Choices) throws(Undecided) -> Self { throw Undecided(.unavailable, "no instances") }
+  }
+
+  @Test(arguments: [(0, 1, "proved"), (1, 1, "undecided"), (0, 2, "undecided")])
+  func `a witness must be about the instance`(_ point: Int, _ target: Int, _ verdict: String) {
+    func scalar(_ a: Int) -> Network<Rational> { Network(weights: Array(repeating: Matrix(column: [Rational(a)]), count: 3)) }
+    func objective(_ y: Int) -> Objective<Rational> {
+      Objective(on: Dataset(inputs: .identity(1), targets: Matrix(column: [Rational(y)])))
+    }
+    let curve = DescentCurve(network: scalar(0), objective: objective(1), curve: [scalar(1).parameters], order: 3)
+    #expect(decide(Elsewhere(network: scalar(point), objective: objective(target), curve: curve)).verdict.name == verdict)
+  }
+
+  @Test func `existence statements check where their witness stands`() throws {
+    for id in ["deep-saddles", "escape-direction"] {
+      let record = try engine.run(Unit(claim: "linear-networks/\(id)", arithmetic: .exact, seed: 11, index: 0))
+      #expect(record.parts.contains { $0.name == "the witness is about this network and these samples" })
+    }
+  }
+
+  @Test func `centred labels are a counterexample that can be run`() throws {
+    let record = try engine.run(
+      Unit(claim: "counterexamples/centred-labels", arithmetic: .exact, seed: 0, index: 0),
+      given: [
+        "classes": 3, "samples": 3, "inputs": 3, "X": .matrix(Self.diagonal(1, 1, 1)), "label 1": 0, "label 2": 1, "label 3": 2,
+      ], isStrict: true, source: .free)
+    #expect(record.verdict == "refuted" && record.meetsExpectation)
+    #expect(cell(record, "labels as they are") == "3" && cell(record, "centred") == "2")
+    for index in 0..<8 {
+      let record = try engine.run(Unit(claim: "counterexamples/centred-labels", arithmetic: .exact, seed: 4, index: index))
+      #expect(record.verdict == "refuted")
+    }
+    #expect(try engine.sharpnessDefects(of: "counterexamples/centred-labels") == [])
+  }
+
+  // MARK: Where necessity is unknown
+
+  /// A 2 × 2 matrix of small integers.
+  struct Square: Equatable {
+    var a, b, c, d: Int
+    static let all = (0..<81).map { n in Square(a: n % 3 - 1, b: n / 3 % 3 - 1, c: n / 9 % 3 - 1, d: n / 27 - 1) }
+    static let one = Square(a: 1, b: 0, c: 0, d: 1)
+    static func * (p: Square, q: Square) -> Square {
+      Square(a: p.a * q.a + p.b * q.c, b: p.a * q.b + p.b * q.d, c: p.c * q.a + p.d * q.c, d: p.c * q.b + p.d * q.d)
+    }
+    var transposed: Square { Square(a: a, b: c, c: b, d: d) }
+    var vanishes: Bool { a == 0 && b == 0 && c == 0 && d == 0 }
+    var rows: [[ExactNumber]] { [[ExactNumber(a), ExactNumber(b)], [ExactNumber(c), ExactNumber(d)]] }
+  }
+
+  /// The layers of all critical points of ½ ‖W_L ··· W₁ − diag(1, y)‖² with two or three 2 × 2 layers whose entries are −1, 0, 1.
+  static func criticalPoints(layers: Int, y: Int) -> [[Square]] {
+    var found: [[Square]] = []
+    for w3 in layers == 3 ? Square.all : [.one] {
+      for w2 in Square.all {
+        let w32 = w3 * w2
+        for w1 in Square.all {
+          let (p, w21) = (w32 * w1, w2 * w1)
+          let r = Square(a: p.a - 1, b: p.b, c: p.c, d: p.d - y)
+          if layers == 3, !(r * w21.transposed).vanishes { continue }
+          if (w32.transposed * r).vanishes, (w3.transposed * r * w1.transposed).vanishes {
+            found.append(layers == 3 ? [w1, w2, w3] : [w1, w2])
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// How many of these points satisfy all hypotheses but one, and at how many of them the theorem is proved.
+  static func count<T: Theorem<Rational>>(_: T.Type, layers: Int, y: Int, without dropped: String) -> [Int] {
+    let samples: [String: Choice] = [
+      "inputs": 2, "outputs": 2, "samples": 2, "X": .matrix(diagonal(1, 1)), "Y": .matrix(diagonal(1, y)),
+      "U": .matrix(diagonal(1, 1)), "eigenvalues": .matrix([[1], [ExactNumber(y)]]),
+    ]
+    var (applicable, proved) = (0, 0)
+    for point in criticalPoints(layers: layers, y: y) {
+      let given = samples.merging(Self.layers(point.map(\.rows))) { $1 }
+      let result = attempt(T.self, Choices(seed: 0, given: given, isStrict: true), source: .free, dropping: [dropped])
+      switch result.decision.verdict {
+      case .inapplicable: continue
+      case .proved: proved += 1
+      default: break
+      }
+      applicable += 1
+    }
+    return [applicable, proved]
+  }
+
+  /// The counts that the files quote where the necessity of H2 (at Y = diag(1, 0)) or H3 (at Y = 1) is unknown.
+  @Test func `two layers without H2 or H3`() {
+    #expect(Self.count(RankCondition<Rational>.self, layers: 2, y: 0, without: "H2") == [33, 33])
+    #expect(Self.count(EscapeDirection<Rational>.self, layers: 2, y: 0, without: "H2") == [33, 25])
+    #expect(Self.count(RankCondition<Rational>.self, layers: 2, y: 1, without: "H3") == [41, 41])
+    #expect(Self.count(EscapeDirection<Rational>.self, layers: 2, y: 1, without: "H3") == [41, 21])
+  }
+
+  /// The same for three layers, all 3¹² of them: a minute in a release build, six in a debug build.
+  @Test(.enabled(if: testMultiplier > 1)) func `three layers without H2 or H3`() {
+    #expect(Self.count(RankCondition<Rational>.self, layers: 3, y: 0, without: "H2") == [1456, 1456])
+    #expect(Self.count(RankCondition<Rational>.self, layers: 3, y: 1, without: "H3") == [1776, 1776])
+    #expect(Self.count(DegenerateSaddles<Rational>.self, layers: 3, y: 0, without: "H2") == [81, 81])
+    #expect(Self.count(TightenedPivots<Rational>.self, layers: 3, y: 0, without: "H2") == [17441, 17441])
+    #expect(Self.count(DeepSaddles<Rational>.self, layers: 3, y: 0, without: "H2") == [10033, 10033])
+    #expect(Self.count(DeepSaddles<Rational>.self, layers: 3, y: 1, without: "H3") == [7249, 4385])
   }
 }

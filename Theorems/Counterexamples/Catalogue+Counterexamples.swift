@@ -10,6 +10,7 @@ extension Catalogue {
       Entry(
         "counterexamples/splitting-tied-weights", SplittingTiedWeights<Real>.self, in: [.exact, .ball],
         expectsRefutation: true),
+      Entry("counterexamples/centred-labels", CentredLabels<Real>.self, in: [.exact], expectsRefutation: true),
     ]
   }
 }

@@ -10,6 +10,7 @@ struct Dropout<Real: Field> {
 
   /// The diagonal maps D of all subsets of kept units, with their probabilities.
   private func masks(_ width: Int) throws(Undecided) -> [(probability: Real, D: Widening<Real>)] {
+    if width > 12 { throw Undecided(.budget, "all subsets of \(width) units") }
     let (kept, dropped) = (try keep.reciprocal(), Real.zero)
     return (0..<(1 << width)).map { subset in
       let isKept = (0..<width).map { subset >> $0 & 1 == 1 }

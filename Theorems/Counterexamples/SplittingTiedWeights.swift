@@ -47,11 +47,15 @@ public struct SplittingTiedWeights<Real: Field>: Theorem {
     let (m, d) = (choose.integer("units", in: 1...3), choose.integer("inputs", in: 1...3))
     return Self(
       W: choose.matrix("W", m, d), σ: choose.activation(of: Choices.activations(over: Real.self)),
-      inputs: choose.matrix("X", d, choose.integer("samples", in: 1...3)), unit: choose.integer("unit", in: 0...(m - 1)) % m)
+      inputs: choose.matrix("X", d, choose.integer("samples", in: 1...3)),
+      unit: choose.integer("unit", in: 0...(m - 1), atMost: m - 1))
   }
 
   // Sharpness
   public static var sharpness: [Sharpness] {
-    [.partOfTheMeaning(dropping: "H1", "The claim is false; a silent unit can be repeated without effect.")]
+    [
+      .partOfTheMeaning(
+        dropping: "H1", "The claim is false as it stands; H1 keeps out silent units, which can be repeated without effect.")
+    ]
   }
 }

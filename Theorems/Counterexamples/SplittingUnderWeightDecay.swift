@@ -91,8 +91,13 @@ public struct SplittingUnderWeightDecay<Real: Field>: Theorem {
 
   // Sharpness
   public static var sharpness: [Sharpness] {
-    ["H1", "H2", "H3", "H4", "H5"].map {
-      .partOfTheMeaning(dropping: $0, "The claim is false with all its hypotheses; they make every instance a counterexample.")
-    }
+    // The claim is false as it stands; its hypotheses keep out the instances at which it is true or says nothing.
+    [
+      .partOfTheMeaning(dropping: "H1", "At a kink there is no gradient, and \"critical\" says nothing."),
+      .partOfTheMeaning(dropping: "H2", "Without it the copies compute another function, with weight decay or without."),
+      .partOfTheMeaning(dropping: "H3", "Without weight decay the claim is true: embedding/splitting-preserves-criticality."),
+      .partOfTheMeaning(dropping: "H4", "A unit without weights has no penalty to share, and the claim is true of it."),
+      .partOfTheMeaning(dropping: "H5", "The claim is about critical points."),
+    ]
   }
 }

@@ -3,9 +3,9 @@ extension Choices {
   /// A hidden unit: its layer ("layer", from 1) and its number in it ("unit", from 0).
   mutating func hiddenUnit<S: Scalar>(of network: Network<S>) -> (layer: Int, unit: Int, width: Int) {
     let hidden = network.depth - 1
-    let layer = 1 + (integer("layer", in: 1...hidden) - 1) % hidden
+    let layer = integer("layer", in: 1...hidden, atMost: hidden)
     let width = network.widths[layer]
-    return (layer, integer("unit", in: 0...(width - 1)) % width, width)
+    return (layer, integer("unit", in: 0...(width - 1), atMost: width - 1), width)
   }
 
   /// A splitting of a hidden unit into copies ("copies") with outgoing shares ("shares").

@@ -53,6 +53,13 @@ public struct NullGradient<Real: Field>: Theorem {
     }
   }
 
+  public var trustedSteps: [String] {
+    [
+      "equal outputs at every input: checked at the samples and two fresh inputs; the new unit's outgoing weights are 0",
+      "\"critical if and only if\": the entries of the wide gradient are those of the narrow one, zeros and σ(0) Σₙ δₙ",
+    ]
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     choice(&choose, depth: 2...4, Choices.smoothActivations(over: Real.self) + [.relu])

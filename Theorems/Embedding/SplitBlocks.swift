@@ -28,17 +28,24 @@ struct SplitBasis<Real: Scalar> {
   let T: Widening<Real>
   /// The columns T, then (η, −η) for the outgoing weights, then (α ξ, −(1 − α) ξ) for the incoming weights and the bias.
   let M: Matrix<Real>
+  /// (M⁻¹)ᵀ: the columns S, then (α η, −(1 − α) η) for the outgoing weights, then (ξ, −ξ) for the incoming ones and the bias.
+  let dual: Matrix<Real>
 
   init(_ network: Network<Real>, layer: Int, unit: Int, α: Real) {
     let width = network.widths[layer]
     let θ = network.parameters
     T = .splitting(unit, ofLayer: layer, width: width, shares: [.one - α, α])
-    let difference = Widening(
-      copying: unit, ofLayer: layer, width: width, incoming: [α, α - .one], outgoing: [.one, -Real.one])
+    let (signs, weighted) = ([Real.one, -Real.one], [α, α - .one])
+    let difference = Widening(copying: unit, ofLayer: layer, width: width, incoming: weighted, outgoing: signs)
+    let dualDifference = Widening(copying: unit, ofLayer: layer, width: width, incoming: signs, outgoing: weighted)
     let places = θ.places.enumerated()
     let outgoing = places.filter { $1.layer == layer && $1.column == unit }.map(\.offset)
     let incoming = places.filter { $1.layer == layer - 1 && $1.row == unit }.map(\.offset)
-    M = T.matrix(like: θ).appending(columns: difference.matrix(like: θ).selecting(columns: outgoing + incoming))
+    func basis(_ copies: Widening<Real>, _ difference: Widening<Real>) -> Matrix<Real> {
+      copies.matrix(like: θ).appending(columns: difference.matrix(like: θ).selecting(columns: outgoing + incoming))
+    }
+    M = basis(T, difference)
+    dual = basis(T.dual, dualDifference)
   }
 }
 

@@ -39,6 +39,7 @@ public struct SplitHessian<Real: Field>: Theorem {
       let a = network.parameters[layer].weight[column: unit]
       return .all([
         (M.transposed * (try objective.hessian(basis.T(network))) * M .== expected).named("Mᵀ H_wide M"),
+        (basis.dual.transposed * M .== .identity(M.columns)).named("M is regular"),
         (G * a .== (try incomingGradient)).named("G a = ∂L/∂(w, b)"),
       ])
     }

@@ -42,7 +42,13 @@ public struct SplittingIdentity<Real: Field>: Theorem {
     }
   }
 
-  public var trustedSteps: [String] { ["TᵀS = I makes S injective: S∇L = 0 only where ∇L = 0"] }
+  public var trustedSteps: [String] {
+    [
+      "equal outputs at every input: checked at the samples and two fresh inputs; all copies have the unit's activation, and "
+        + "their outgoing weights sum to a",
+      "TᵀS = I makes S injective: S∇L = 0 only where ∇L = 0",
+    ]
+  }
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }

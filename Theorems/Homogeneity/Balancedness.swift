@@ -1,14 +1,14 @@
 /// Layers are automatically balanced.
-public struct Balancedness<Real: Scalar>: Theorem {
+public struct Balancedness<Real: Field>: Theorem {
   public static var statement: Statement {
     Statement(
       "Layers are automatically balanced", source: "DuHuLee2018",
       """
       Let f_θ be a fully connected network of any depth, whose activations are positively homogeneous of degree 1, and let
       F(θ) = Σₙ ℓ(f_θ(xₙ), yₙ) + Σᵢ λᵢ θᵢ²/2. Let wᵢ be all that enters hidden unit i, its bias included, and aᵢ its outgoing
-      weights. If the penalties of wᵢ and of aᵢ agree (without penalty, they do) and F is differentiable, then
-          ⟨wᵢ, ∂F/∂wᵢ⟩ = ⟨aᵢ, ∂F/∂aᵢ⟩      for every hidden unit i of every layer,
-      so that gradient flow θ′ = −∇F conserves every |wᵢ|² − |aᵢ|².
+      weights. If the penalties of wᵢ and of aᵢ agree and F is differentiable at θ, then
+          ⟨wᵢ, ∂F/∂wᵢ⟩ = ⟨aᵢ, ∂F/∂aᵢ⟩      for every hidden unit i of every layer.
+      Without penalties they agree everywhere, so that gradient flow θ′ = −∇F conserves every |wᵢ|² − |aᵢ|².
       """)
   }
   // Let
@@ -51,6 +51,10 @@ public struct Balancedness<Real: Scalar>: Theorem {
     }
   }
 
+  public var trustedSteps: [String] {
+    ["conservation (the chain rule): d/dt (|wᵢ|² − |aᵢ|²) = −2⟨wᵢ, ∂F/∂wᵢ⟩ + 2⟨aᵢ, ∂F/∂aᵢ⟩ along θ′ = −∇F"]
+  }
+
   // Instances
   private static var activations: [Activation] {
     [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .identity]
@@ -60,13 +64,12 @@ public struct Balancedness<Real: Scalar>: Theorem {
     let loss = choose.loss(over: Real.self)
     let f: Network<Real> = choose.network(depth: 2...4, activations: activations + [.square])
     let data: Dataset<Real> = choose.data(inputs: f.widths[0], outputs: f.widths[f.depth], for: loss)
-    let decay: Regularizer<Real> = Regularizer(strength: choose.number("weight decay"), like: f.parameters)
     return Self(
-      f: f, objective: Objective(loss, on: data), Θ: decay,
+      f: f, objective: Objective(loss, on: data), Θ: Regularizer(strengths: choose.direction("λ", like: f.parameters)),
       biasesCount: choose.option("biases count", of: ["yes", "no"]) == "yes")
   }
 
-  /// Without penalty, and with samples off the kinks.
+  /// With penalties that are made to agree, and with samples off the kinks.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let loss = choose.loss(over: Real.self)
     let drawn: Network<Real> = choose.network(depth: 2...4, activations: activations)
@@ -74,22 +77,43 @@ public struct Balancedness<Real: Scalar>: Theorem {
     let (f, X) = try drawn.offKinks(data.inputs)
     return Self(
       f: f, objective: Objective(loss, on: Dataset(inputs: X, targets: data.targets)),
-      Θ: Regularizer(strength: .zero, like: f.parameters), biasesCount: true)
+      Θ: Regularizer(strengths: try agreeing(choose.direction("λ", like: f.parameters), at: f.parameters)), biasesCount: true)
+  }
+
+  /// Constants λᵢ ≥ 1 from drawn numbers, those of each unit's outgoing weights then scaled to what its incoming ones pay; none
+  /// at all where a unit has no outgoing weights to pay with.
+  private static func agreeing(_ drawn: Parameters<Real>, at θ: Parameters<Real>) throws(Undecided) -> Parameters<Real> {
+    var λ = drawn.map { m in m.hadamard(m) + Matrix(m.rows, m.columns) { _, _ in .one } }
+    let squares = θ.map { $0.hadamard($0) }
+    for l in 1..<θ.blocks.count {
+      var scales: [Real] = []
+      for i in 0..<θ[l].weight.columns {
+        var incoming = dot(λ[l - 1].weight[row: i], squares[l - 1].weight[row: i])
+        if let μ = λ[l - 1].bias, let s = squares[l - 1].bias { incoming += μ[i] * s[i] }
+        let outgoing = dot(λ[l].weight[column: i], squares[l].weight[column: i])
+        guard outgoing.isPositive == .yes else { return θ.zeros }
+        scales.append(try incoming.divided(by: outgoing))
+      }
+      λ[l].weight = λ[l].weight * .diagonal(scales)
+    }
+    return λ
   }
 
   // Sharpness, one unit and x = 1. H1: f = a (w x)² at w = a = 1, y = 0: 2 against 1. H2: f = a (w x + b) at w = 0, b = a = 1,
-  // y = 0: 0 against 1. H3: weight decay 1 at w = 2, a = 1, with no error (y = 2): 4 against 1.
+  // y = 0: 0 against 1. H3: λ = 1 for both at w = 2, a = 1, with no error (y = 2): 4 against 1.
   public static var sharpness: [Sharpness] {
     let one: [String: Choice] = [
       "loss": "squared", "depth": 2, "inputs": 1, "width 1": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[0]],
-      "activation": "identity", "bias": "no", "W1": [[1]], "W2": [[1]], "weight decay": 0, "biases count": "yes",
+      "activation": "identity", "bias": "no", "W1": [[1]], "W2": [[1]], "λ1": [[0]], "λ2": [[0]], "biases count": "yes",
     ]
     return [
       .counterexample(dropping: "H1", one.merging(["activation": "polynomial(0, 0, 1)"]) { $1 }),
       .counterexample(
         dropping: "H2",
-        one.merging(["bias": "yes", "W1": [[0]], "b1": [[1]], "b2": [[0]], "biases count": "no"]) { $1 }),
-      .counterexample(dropping: "H3", one.merging(["W1": [[2]], "Y": [[2]], "weight decay": 1]) { $1 }),
+        one.merging([
+          "bias": "yes", "W1": [[0]], "b1": [[1]], "b2": [[0]], "λc1": [[0]], "λc2": [[0]], "biases count": "no",
+        ]) { $1 }),
+      .counterexample(dropping: "H3", one.merging(["W1": [[2]], "Y": [[2]], "λ1": [[1]], "λ2": [[1]]]) { $1 }),
       .partOfTheMeaning(dropping: "H4", "At a kink there is no gradient to pair with."),
     ]
   }

@@ -7,6 +7,7 @@ public struct DeadSlice<Real: Field>: Theorem {
       Let F(W₁, W₂) = ℓ(W₂W₁X) + λ/2 (‖W₁‖² + ‖W₂‖²) with a convex ℓ (here squared error, behind an output activation that has to
       be the identity). If ∇F(θ) = 0, one slice (row i of W₁, column i of W₂) is 0, and ∇²F(θ) ⪰ 0, as at every local minimum,
       then the polar is at most 1, λ²I − GᵀG ⪰ 0 with G = ∂ℓ/∂W, and F(θ′) ≥ F(θ) for every θ′ of any width.
+      (Of λ nothing is assumed: at a zero slice ∇²F ⪰ 0 forces λ ≥ 0.)
       """)
   }
   // Let
@@ -39,11 +40,13 @@ public struct DeadSlice<Real: Field>: Theorem {
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       [
-        Exhibit("zero slice", [
-          ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
-          ("inertia of ∇²F", .text("\(try F.objective(for: θ).hessian(θ).inertia)")),
-          ("inertia of I − ZᵀZ", .text("\(try F.certificate(θ).inertia)")),
-        ])
+        Exhibit(
+          "zero slice",
+          [
+            ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
+            ("inertia of ∇²F", .text("\(try F.objective(for: θ).hessian(θ).inertia)")),
+            ("inertia of I − ZᵀZ", .text("\(try F.certificate(θ).inertia)")),
+          ])
       ]
     }
   }
@@ -55,7 +58,7 @@ public struct DeadSlice<Real: Field>: Theorem {
     let θ: Network<Real> = choose.twoLayers(inputs: dx, outputs: dy, output: output)
     let data: Dataset<Real> = choose.data(inputs: dx, outputs: dy)
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: θ,
+      F: SliceProblem(on: data, decay: choose.number("λ")), θ: θ,
       competitor: choose.twoLayers("′", inputs: dx, outputs: dy, output: output))
   }
 
@@ -65,7 +68,13 @@ public struct DeadSlice<Real: Field>: Theorem {
     return Self(F: F, θ: θ, competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: θ.widths[2]))
   }
 
-  public var trustedSteps: [String] { ["∇²F ⪰ 0 at every local minimum (Taylor)"] }
+  public var trustedSteps: [String] {
+    [
+      "∇²F ⪰ 0 at every local minimum (Taylor)",
+      "for Z = −G/λ the polar is the spectral norm ‖Z‖, since |u||v| ≤ (|u|² + |v|²)/2 with equality where |u| = |v|; "
+        + "and ‖Z‖ ≤ 1 iff λ²I − GᵀG ⪰ 0",
+    ]
+  }
 
   // Sharpness, scalars but for H2. H1: y = λ = 1, slices (1, 1) and 0: F = 1, the zero network has 1/2. H2: Y = diag(5, 2) and
   // λ = 1 with the one slice 2e₁ 2e₁ᵀ: F = 13/2, the second slice e₂ e₂ᵀ brings it to 6. H3: y = 2, λ = 1, θ = 0: F = 2, and

@@ -4,9 +4,9 @@ public struct DeadUnit<Real: Field>: Theorem {
     Statement(
       "A local minimum of a ReLU network with a dead unit is global", source: "HaeffeleVidal2017",
       """
-      Let F(θ) = ½ Σₙ (Σᵢ uᵢ σ(⟨vᵢ, xₙ⟩) − yₙ)² + λ/2 ‖θ‖² with a positively homogeneous σ, let scaling θ be stationary, and
-      let one unit be dead: (v, u) = 0. With gₙ = f(xₙ) − yₙ and h(v) = Σₙ gₙ σ(⟨v, xₙ⟩), the polar sup |h(v)|/(λ|v|) is
-      attained at one of finitely many rational directions. If it is at most 1, then λ(|v|² + u²)/2 + u h(v) ≥ 0 for every
+      Let F(θ) = ½ Σₙ (Σᵢ uᵢ σ(⟨vᵢ, xₙ⟩) − yₙ)² + λ/2 ‖θ‖² with λ > 0 and a positively homogeneous σ, let scaling θ be
+      stationary, and let one unit be dead: (v, u) = 0. With gₙ = f(xₙ) − yₙ and h(v) = Σₙ gₙ σ(⟨v, xₙ⟩), the polar
+      sup |h(v)|/(λ|v|) is attained at one of finitely many rational directions. If it is at most 1, then λ(|v|² + u²)/2 + u h(v) ≥ 0 for every
       unit (v, u), and
           F(θ′) ≥ F(θ) + ½ ‖f′ − f‖²      for networks θ′ of every width.
       If |h(v)| > λ|v| for one v, then the dead unit moved to t (λv, −h(v)) lowers F for all small t ≠ 0.
@@ -23,6 +23,7 @@ public struct DeadUnit<Real: Field>: Theorem {
       .structural("H1: the activation is positively homogeneous of degree 1", σ.isPositivelyHomogeneous),
       Hypothesis("H2: one unit is dead") { () throws(Undecided) in .fact(θ.hasZeroSlice, "a zero slice among \(θ.widths[1])") },
       Hypothesis("H3: scaling θ does not change F to first order") { () throws(Undecided) in try F.scaling(θ) .== .zero },
+      Hypothesis("H4: λ > 0") { () throws(Undecided) in F.λ .> .zero },
     ]
   }
 
@@ -62,6 +63,7 @@ public struct DeadUnit<Real: Field>: Theorem {
     let b = half * (try θ.at(d)(F.data.inputs)).squaredNorm
     var t = Real.one
     for _ in 0..<200 where (a + t.squared * b).isNegative != .yes { t = t * half }
+    if (a + t.squared * b).isNegative != .yes { throw Undecided(.budget, "no step was found that lowers F") }
     let (before, after) = (try F(θ), try F(θ.at(θ.parameters + t * d)))
     return .all([after .== before + t.squared * (a + t.squared * b), after .< before])
   }
@@ -71,10 +73,12 @@ public struct DeadUnit<Real: Field>: Theorem {
       let polar = try ReLUPolar(σ: σ, X: F.data.inputs, g: try θ(F.data.inputs) - F.data.targets)
       let isGlobal = try polar.direction(above: F.λ) == nil
       return [
-        Exhibit("dead unit", [
-          ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
-          ("θ is", .text(isGlobal ? "global" : "no local minimum")),
-        ])
+        Exhibit(
+          "dead unit",
+          [
+            ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
+            ("θ is", .text(isGlobal ? "global" : "no local minimum")),
+          ])
       ]
     }
   }
@@ -83,11 +87,18 @@ public struct DeadUnit<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let σ = choose.activation(of: [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .square])
-    let d = choose.integer("inputs", in: 1...2)
-    let data: Dataset<Real> = choose.data(inputs: d, outputs: 1, samples: 1...4)
+    drawn(&choose, activations: activations + [.square], λ: choose.number("λ"))
+  }
+
+  private static var activations: [Activation] { [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue] }
+
+  /// With few samples: all their subsets are gone through.
+  private static func drawn(_ choose: inout Choices, activations: [Activation], λ: Real) -> Self {
+    let σ = choose.activation(of: activations)
+    let d = choose.integer("inputs", in: 1...2, atMost: 4)
+    let data: Dataset<Real> = choose.fewSamples(inputs: d, outputs: 1, in: 1...4, atMost: 12)
     return Self(
-      F: SliceProblem(on: data, decay: choose.positive("λ")), θ: choose.twoLayers(inputs: d, outputs: 1, hidden: σ),
+      F: SliceProblem(on: data, decay: λ), θ: choose.twoLayers(inputs: d, outputs: 1, hidden: σ),
       competitor: choose.twoLayers("′", inputs: d, outputs: 1, hidden: σ))
   }
 
@@ -97,18 +108,17 @@ public struct DeadUnit<Real: Field>: Theorem {
       let (θ, F): (Network<Real>, SliceProblem<Real>) = try choose.opposedUnits()
       return Self(F: F, θ: θ, competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: 1, hidden: .relu))
     }
-    let drawn = try draw(&choose)
-    let σ = drawn.σ == .square ? Activation.relu : drawn.σ
+    let drawn = drawn(&choose, activations: activations, λ: choose.positive("λ"))
     let (W1, W2) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight)
-    let θ = Network(W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: 1, 1)), hidden: σ)
+    let θ = Network(W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: 1, 1)), hidden: drawn.σ)
     let (F, stationary) = try drawn.F.stationary(at: θ)
-    let (W1ʹ, W2ʹ) = (drawn.competitor.parameters[0].weight, drawn.competitor.parameters[1].weight)
-    return Self(F: F, θ: stationary, competitor: Network(W1ʹ, W2ʹ, hidden: σ))
+    return Self(F: F, θ: stationary, competitor: drawn.competitor)
   }
 
   // Sharpness. H1: σ(z) = z², x = y = 1, λ = 1/4, θ = 0: a strict local minimum whatever the polar says, F = 1/2, and
   // (v, u) = (1/4, 1) has 293/512. H2: x = ±1 → 5, 2 and λ = 1: the unit (−1, 1) alone is a local minimum with 14; the
-  // unit (2, 2) alone has 13/2. H3: x = λ = 1, y = 0, units (1, 1) and 0: F = 3/2, the zero network has 0.
+  // unit (2, 2) alone has 13/2. H3: x = λ = 1, y = 0, units (1, 1) and 0: F = 3/2, the zero network has 0. H4: x = 1, y = 0,
+  // λ = −1, θ = 0: F = 0 and h = 0, but the unit (1, 0) has −1/2.
   public static var sharpness: [Sharpness] {
     let one: [String: Choice] = [
       "activation": "relu", "inputs": 1, "samples": 1, "X": [[1]], "Y": [[1]], "λ": 1, "units": 1, "W1": [[0]], "W2": [[0]],
@@ -122,6 +132,7 @@ public struct DeadUnit<Real: Field>: Theorem {
           ["samples": 2, "X": [[1, -1]], "Y": [[5, 2]], "W1": [[-1]], "W2": [[1]], "W1′": [[2]], "W2′": [[2]]]) { $1 }),
       .counterexample(
         dropping: "H3", one.merging(["Y": [[0]], "units": 2, "W1": [[1], [0]], "W2": [[1, 0]]]) { $1 }),
+      .counterexample(dropping: "H4", one.merging(["Y": [[0]], "λ": -1, "W1′": [[1]]]) { $1 }),
     ]
   }
 }

@@ -1,5 +1,5 @@
 /// A zero slice under a polar above 1 is no local minimum: there is a descent direction in that slice alone.
-public struct DescentFromDeadSlice<Real: Field>: Existence {
+public struct DescentFromDeadSlice<Real: Field>: Existence, PointTheorem {
   public static var statement: Statement {
     Statement(
       "A zero slice whose polar exceeds 1 is left downhill", source: "HaeffeleVidal2017",
@@ -14,11 +14,15 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
   public let θ: Network<Real>
   public let i: Int
 
+  public var network: Network<Real> { θ }
+  public var objective: Objective<Real> { F.objective(for: θ) }
+
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     [
       Hypothesis("H1: slice i is 0") { () throws(Undecided) in .fact(θ.sliceVanishes(i), "slice \(i + 1) is 0") },
       Hypothesis("H2: the polar exceeds 1") { () throws(Undecided) in try .hasNegativeEigenvalue(F.certificate(θ)) },
+      Hypothesis("H3: λ > 0") { () throws(Undecided) in F.λ .> .zero },
     ]
   }
 
@@ -56,14 +60,13 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
-    return Self(
-      F: F, θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1))
+    return Self(F: F, θ: θ, i: choose.integer("i", in: 0...2, atMost: θ.widths[1] - 1))
   }
 
   /// A drawn network and a zero slice after it, with λ = s/(s + m) < ‖G‖ for s = ‖G‖²_F and G of m columns, since
   /// s²m < s (s + m)². The samples are shifted where G = 0.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let drawn = try draw(&choose)
+    let drawn: (F: SliceProblem<Real>, θ: Network<Real>) = choose.factorisation()
     let (W1, W2, data) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight, drawn.F.data)
     let θ = Network(
       W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: W2.rows, 1)))
@@ -78,13 +81,24 @@ public struct DescentFromDeadSlice<Real: Field>: Existence {
     return nil
   }
 
-  // Sharpness
+  // Sharpness. An instance does not refute an existence statement; homogeneity/dead-slice and slice-descent have counterexamples.
   public static var sharpness: [Sharpness] {
     [
-      .partOfTheMeaning(
+      .necessityUnknown(
         dropping: "H1",
-        "The descent is one of a zero slice. Without one there may be none: the point of dead-slice, dropping H2, is a minimum."),
-      .partOfTheMeaning(dropping: "H2", "Below a polar of 1 there need be no descent at all: polar-certificate."),
+        """
+        An instance cannot refute that there is a descent. One from a live slice is refuted in homogeneity/slice-descent without \
+        H1.
+        """),
+      .necessityUnknown(
+        dropping: "H2",
+        """
+        An instance cannot refute that there is a descent. By homogeneity/polar-certificate there is none from a critical point \
+        whose polar is at most 1.
+        """),
+      .partOfTheMeaning(
+        dropping: "H3",
+        "The polar is that of Z = −G/λ and a penalty. (For λ < 0 every (v, 0) leads down, and no polar is needed.)"),
     ]
   }
 }

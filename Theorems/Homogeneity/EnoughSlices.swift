@@ -5,7 +5,8 @@ public struct EnoughSlices<Real: Field>: Theorem {
       "Enough slices leave a way down", source: "HaeffeleVidal2017",
       """
       Let F(θ) = ℓ(Φ(θ)) + Θ(θ) for a two-layer network Φ = Σᵢ φ(Xᵢ) of r units and Θ = Σᵢ θ(Xᵢ), where φ and θ are positively
-      homogeneous of degree 2 in the slices Xᵢ. If r exceeds the number dy·N of outputs, then Σᵢ bᵢ φ(Xᵢ) = 0 for some b ≠ 0, and
+      homogeneous of degree 2 in the slices Xᵢ and θ ≥ 0. If r exceeds the number dy·N of outputs, then Σᵢ bᵢ φ(Xᵢ) = 0 for some
+      b ≠ 0, and
           Xᵢ(t) = (1 + t bᵢ)^{1/2} Xᵢ      has      Φ(t) = Φ(0),      F(t) = F(0) + t Σᵢ bᵢ θ(Xᵢ).
       For b of the right sign this does not rise until, at t = 1/max(−bᵢ), one slice has become 0.
       """)
@@ -23,6 +24,7 @@ public struct EnoughSlices<Real: Field>: Theorem {
       Hypothesis("H4: no pre-activation stands on a kink") { () throws(Undecided) in
         .fact(try network.isDifferentiable(on: data.inputs), "differentiability at the samples")
       },
+      Hypothesis("H5: θ ≥ 0") { () throws(Undecided) in .forAll(try slices().θ) { $0 .>= .zero } },
     ]
   }
 
@@ -84,36 +86,45 @@ public struct EnoughSlices<Real: Field>: Theorem {
     return .forAll(0...order) { claim($0, series[$0]) }
   }
 
+  public var trustedSteps: [String] {
+    [
+      "between the end points, where F is checked by its power series up to t⁴: φ and θ of a slice scaled by (1 + t b)^{1/2} are "
+        + "1 + t b times as large (homogeneity/degree), so that Φ is constant and F a polynomial of degree 1 in t"
+    ]
+  }
+
   // Instances
   private static var activations: [Activation] {
     [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .identity]
   }
 
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    try drawn(&choose, activations: activations + [.square], degree: choose.integer("p", in: 1...4)) { _ in 1...5 }
+    let p = choose.integer("p", in: 1...4)
+    return drawn(&choose, activations: activations + [.square], degree: p, λ: choose.number("λ")) { _ in 1...5 }
   }
 
   /// One or two units more than outputs, off the kinks.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let instance = try drawn(&choose, activations: activations, degree: 2) { ($0 + 1)...($0 + 2) }
+    let instance = drawn(&choose, activations: activations, degree: 2, λ: choose.positive("λ")) { ($0 + 1)...($0 + 2) }
     let (network, X) = try instance.network.offKinks(instance.data.inputs)
     let data = Dataset(inputs: X, targets: instance.data.targets)
     return Self(network: network, objective: Objective(on: data, regularizers: instance.objective.regularizers))
   }
 
   private static func drawn(
-    _ choose: inout Choices, activations: [Activation], degree p: Int, units: (_ outputs: Int) -> ClosedRange<Int>
-  ) throws(Undecided) -> Self {
+    _ choose: inout Choices, activations: [Activation], degree p: Int, λ: Real, units: (_ outputs: Int) -> ClosedRange<Int>
+  ) -> Self {
     let σ = choose.activation(of: activations)
-    let (dx, dy) = (choose.integer("inputs", in: 1...3), choose.integer("outputs", in: 1...2))
-    let data: Dataset<Real> = choose.data(inputs: dx, outputs: dy, samples: 1...2)
+    let (dx, dy) = (choose.integer("inputs", in: 1...3), choose.integer("outputs", in: 1...2, atMost: 30))
+    let data: Dataset<Real> = choose.fewSamples(inputs: dx, outputs: dy, in: 1...2, atMost: 30)
     let network: Network<Real> = choose.twoLayers(inputs: dx, outputs: dy, units: units(dy * data.count), hidden: σ)
-    let penalty = Regularizer(degree: p, strength: choose.positive("λ"), like: network.parameters)
+    let penalty = Regularizer(degree: p, strength: λ, like: network.parameters)
     return Self(network: network, objective: Objective(on: data, regularizers: [penalty]))
   }
 
   // Sharpness, x = 1 and one output. H1: a single slice is independent. H2: φ = u v² at two slices (1, 1), b = (−1, 1): Φ along
   // the path is (1 − t)^{3/2} + (1 + t)^{3/2}. H3: b = (−1, 1) for φ = u v and p = 4: Θ along it is (1 − t)²/2 + (1 + t)²/2.
+  // H5: λ = −1 at (1, 1) and (1, −1): b = ±(1, 1), F = −2, and 0 where the slices have vanished.
   public static var sharpness: [Sharpness] {
     let two: [String: Choice] = [
       "activation": "identity", "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[0]], "λ": 1, "p": 2, "units": 2,
@@ -125,6 +136,7 @@ public struct EnoughSlices<Real: Field>: Theorem {
       .counterexample(dropping: "H3", two.merging(["p": 4]) { $1 }),
       .partOfTheMeaning(
         dropping: "H4", "The power series of F along the path is not defined at a kink; the path itself is, and the end of it."),
+      .counterexample(dropping: "H5", two.merging(["λ": -1, "W2": [[1, -1]]]) { $1 }),
     ]
   }
 }

@@ -37,17 +37,25 @@ public struct PolarCertificate<Real: Field>: Theorem {
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       [
-        Exhibit("certificate", [
-          ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
-          ("inertia of I − ZᵀZ", .text("\(try F.certificate(θ).inertia)")),
-        ])
+        Exhibit(
+          "certificate",
+          [
+            ("F(θ)", .number(try F(θ))), ("F(θ′)", .number(try F(competitor))),
+            ("inertia of I − ZᵀZ", .text("\(try F.certificate(θ).inertia)")),
+          ])
       ]
     }
   }
 
+  public var trustedSteps: [String] {
+    [
+      "the polar is the spectral norm ‖Z‖, since |u||v| ≤ θ(u, v) with equality where |u| = |v|; and ‖Z‖ ≤ 1 iff I − ZᵀZ ⪰ 0"
+    ]
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation(signed: true)
+    let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(
       F: F, θ: θ,
       competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: θ.widths[2]))

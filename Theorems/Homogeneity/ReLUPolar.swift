@@ -13,11 +13,11 @@ struct ReLUPolar<Real: Field> {
     (self.σ, self.X, self.g) = (σ, X, g)
     let (above, below) = (try σ(Real.one), -(try σ(-Real.one)))
     var found: [Matrix<Real>] = []
-    for B in Self.subsets(of: Array(0..<X.columns), atMost: X.rows - 1) {
+    for B in subsets(of: X.columns, atMost: X.rows - 1) {
       let basis = B.isEmpty ? Matrix.identity(X.rows) : try X.selecting(columns: B).transposed.nullSpace
       let projection = basis * (try (basis.transposed * basis).inverse) * basis.transposed
       let rest = (0..<X.columns).filter { !B.contains($0) }
-      for A in Self.subsets(of: rest, atMost: rest.count) {
+      for A in subsets(of: rest.count, atMost: rest.count).map({ $0.map { rest[$0] } }) {
         let slopes = Matrix(X.columns, 1) { n, _ in g[n] * (A.contains(n) ? above : below) }
         let v = (projection * (X * slopes)).transposed
         found += [v, -v]
@@ -47,10 +47,6 @@ struct ReLUPolar<Real: Field> {
       try candidates.map { (c) throws(Undecided) in
         try h(v).squared * c.squaredNorm .<= (try h(c)).squared * v.squaredNorm
       })
-  }
-
-  private static func subsets(of list: [Int], atMost size: Int) -> [[Int]] {
-    list.reduce([[]]) { sets, n in sets + sets.filter { $0.count < size }.map { $0 + [n] } }
   }
 }
 

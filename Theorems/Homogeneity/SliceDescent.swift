@@ -1,13 +1,14 @@
 /// Where the polar exceeds 1, a zero slice opens a way down.
-public struct SliceDescent<Real: Field>: Theorem {
+public struct SliceDescent<Real: Field>: PointTheorem {
   public static var statement: Statement {
     Statement(
       "Descent from a zero slice", source: "HaeffeleVidal2017",
       """
-      Let F(W₁, W₂) = ½ ‖W₂W₁X − Y‖² + λ/2 (‖W₁‖² + ‖W₂‖²) and G = (W₂W₁X − Y)Xᵀ = −λZ. If slice i of θ is 0, then moving it
+      Let F(W₁, W₂) = ½ ‖W₂W₁X − Y‖² + λ/2 (‖W₁‖² + ‖W₂‖²) and G = (W₂W₁X − Y)Xᵀ. If slice i of θ is 0, then moving it
       to t (v, u), the rest of θ staying where it is, changes F by
           t² (λ (|u|² + |v|²)/2 + ⟨G, u vᵀ⟩) + t⁴ ‖u vᵀX‖²/2.
-      Where ⟨Z, u vᵀ⟩ > θ(u, v), this is negative for all small t ≠ 0.
+      So F is smaller where this is negative: for all small t ≠ 0 if λ (|u|² + |v|²)/2 + ⟨G, u vᵀ⟩ < 0. (With λ > 0 and
+      Z = −G/λ this is ⟨Z, u vᵀ⟩ > (|u|² + |v|²)/2.)
       """)
   }
   // Let
@@ -17,11 +18,14 @@ public struct SliceDescent<Real: Field>: Theorem {
   public let (v, u): (Matrix<Real>, Matrix<Real>)
   public let t: Real
 
+  public var network: Network<Real> { θ }
+  public var objective: Objective<Real> { F.objective(for: θ) }
+
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     [
       Hypothesis("H1: slice i is 0") { () throws(Undecided) in .fact(θ.sliceVanishes(i), "slice \(i + 1) is 0") },
-      Hypothesis("H2: λ θ(u, v) + ⟨G, u vᵀ⟩ + t² ‖u vᵀX‖²/2 < 0") { () throws(Undecided) in
+      Hypothesis("H2: λ (|u|² + |v|²)/2 + ⟨G, u vᵀ⟩ + t² ‖u vᵀX‖²/2 < 0") { () throws(Undecided) in
         let (a, b) = try coefficients()
         return a + t.squared * b .< .zero
       },
@@ -29,7 +33,7 @@ public struct SliceDescent<Real: Field>: Theorem {
     ]
   }
 
-  /// λ θ(u, v) + ⟨G, u vᵀ⟩ and ‖u vᵀX‖²/2.
+  /// λ (|u|² + |v|²)/2 + ⟨G, u vᵀ⟩ and ‖u vᵀX‖²/2.
   func coefficients() throws(Undecided) -> (Real, Real) {
     let (half, uv) = (Real(1, over: 2), u * v.transposed)
     return (
@@ -63,7 +67,7 @@ public struct SliceDescent<Real: Field>: Theorem {
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(
-      F: F, θ: θ, i: min(choose.integer("i", in: 0...2), θ.widths[1] - 1),
+      F: F, θ: θ, i: choose.integer("i", in: 0...2, atMost: θ.widths[1] - 1),
       v: choose.matrix("v", θ.widths[0], 1), u: choose.matrix("u", θ.widths[2], 1), t: choose.number("t"))
   }
 

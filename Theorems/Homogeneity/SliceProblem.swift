@@ -80,10 +80,15 @@ extension Network {
 
 extension Choices {
   /// A linear network of two layers and its problem: "inputs", "outputs", "units", "W1", "W2", "samples", "X", "Y", "λ".
-  mutating func factorisation<S: Scalar>(signed: Bool = false) -> (F: SliceProblem<S>, θ: Network<S>) {
+  mutating func factorisation<S: Scalar>() -> (F: SliceProblem<S>, θ: Network<S>) {
     let (dx, dy) = (integer("inputs", in: 1...3), integer("outputs", in: 1...3))
-    let λ: S = signed ? number("λ") : positive("λ")
-    return (SliceProblem(on: data(inputs: dx, outputs: dy), decay: λ), twoLayers(inputs: dx, outputs: dy))
+    return (SliceProblem(on: data(inputs: dx, outputs: dy), decay: number("λ")), twoLayers(inputs: dx, outputs: dy))
+  }
+
+  /// Samples for real targets ("samples", "X", "Y"), at most `limit` of them.
+  mutating func fewSamples<S: Scalar>(inputs: Int, outputs: Int, in range: ClosedRange<Int>, atMost limit: Int) -> Dataset<S> {
+    let n = integer("samples", in: range, atMost: limit)
+    return Dataset(inputs: matrix("X", inputs, n), targets: matrix("Y", outputs, n))
   }
 
   /// A linear network of two layers, or any other by its hidden and output activations ("units", "W1", "W2"; for a competitor

@@ -1,9 +1,9 @@
 extension Catalogue {
   static func linearNetworks<Real: Field>() -> [Entry<Real>] {
     [
-      Entry("linear-networks/shallow-critical-points", ShallowCriticalPoints<Real>.self, in: [.exact, .ball, .float64]),
+      Entry("linear-networks/shallow-critical-points", ShallowCriticalPoints<Real>.self, in: [.exact, .ball]),
       Entry("linear-networks/shallow-saddles", ShallowSaddles<Real>.self, in: [.exact, .ball]),
-      Entry("linear-networks/escape-direction", EscapeDirection<Real>.self, in: [.exact, .ball, .float64]),
+      Entry("linear-networks/escape-direction", EscapeDirection<Real>.self, in: [.exact, .ball]),
       Entry("linear-networks/deep-saddles", DeepSaddles<Real>.self, in: [.exact]),
       Entry("linear-networks/rank-condition", RankCondition<Real>.self, in: [.exact]),
       Entry("linear-networks/degenerate-saddles", DegenerateSaddles<Real>.self, in: [.exact]),

@@ -1,8 +1,9 @@
 /// Samples of linear problems, drawn freely and with known eigenvectors.
 extension Choices {
   /// Free samples ("X", "Y") beside free candidates for the eigenvectors ("U") and eigenvalues ("eigenvalues").
-  mutating func linearProblem<Real: Field>() -> LinearProblem<Real> {
-    let (inputs, outputs) = (integer("inputs", in: 1...3), integer("outputs", in: 1...3))
+  /// - Parameter limit: the largest number of outputs, where a theorem goes through all sets of eigenvectors.
+  mutating func linearProblem<Real: Field>(outputs limit: Int? = nil) -> LinearProblem<Real> {
+    let (inputs, outputs) = (integer("inputs", in: 1...3), integer("outputs", in: 1...3, atMost: limit))
     let λ: Matrix<Real> = matrix("eigenvalues", outputs, 1)
     return LinearProblem(
       data: data(inputs: inputs, outputs: outputs, samples: 1...4), u: matrix("U", outputs, outputs), λ: λ.entries)
@@ -16,8 +17,8 @@ extension Choices {
   /// Samples whose Σ has rational eigenvectors: X = [T, 0] with T unitriangular, Y = [U diag(s) V₁ᵀ, E] with U, V orthogonal.
   ///
   /// Then Sxx = TTᵀ needs no square root and Σ = U diag(s²) Uᵀ. The columns E are targets of samples at x = 0.
-  mutating func solvedLinearProblem<Real: Field>() throws(Undecided) -> LinearProblem<Real> {
-    let n = integer("outputs", in: 1...3)
+  mutating func solvedLinearProblem<Real: Field>(outputs limit: Int? = nil) throws(Undecided) -> LinearProblem<Real> {
+    let n = integer("outputs", in: 1...3, atMost: limit)
     let inputs = n + integer("surplus inputs", in: 0...1)
     let extra = integer("samples at 0", in: 0...1)
     let u: Matrix<Real> = try orthogonal("skew U", n)

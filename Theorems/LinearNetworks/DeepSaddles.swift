@@ -1,5 +1,5 @@
 /// A deep linear network has no bad local minimum: from every other critical point a curve leads down.
-public struct DeepSaddles<Real: Field>: Existence {
+public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
   public static var statement: Statement {
     Statement(
       "A critical point of a deep linear network is a global minimum or no local minimum", source: "Kawaguchi2016",
@@ -15,6 +15,8 @@ public struct DeepSaddles<Real: Field>: Existence {
   // Let
   public let problem: LinearProblem<Real>
   public let network: Network<Real>
+
+  public var objective: Objective<Real> { problem.objective }
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
@@ -70,8 +72,13 @@ public struct DeepSaddles<Real: Field>: Existence {
         depends on the choice of eigenvectors. Other curves were not searched for.
         """),
       .partOfTheMeaning(dropping: "H4", "The first curve is made of eigenvectors."),
-      .partOfTheMeaning(dropping: "H5", "Elsewhere −∇L leads down, to first order."),
-      .partOfTheMeaning(dropping: "H6", "At the least loss nothing leads down."),
+      .partOfTheMeaning(dropping: "H5", "The statement is about critical points; elsewhere −∇L leads down, to first order."),
+      .necessityUnknown(
+        dropping: "H6",
+        """
+        An instance cannot refute that there is a curve. linear-networks/degenerate-saddles without H6 has the counterexample: \
+        from the least loss nothing leads down.
+        """),
     ]
   }
 }

@@ -37,15 +37,21 @@ public struct DegenerateSaddles<Real: Field>: Theorem {
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
       let H = try problem.objective.hessian(network)
-      var claims = [try Claim.positiveSemidefinite(H).named("no negative eigenvalue")]
-      if let curve = try problem.descentCurve(from: network) {
-        claims.append(try curve.conclusion)
-        claims.append(.fact(Truth(curve.order >= 3), "the curve has order \(curve.order)"))
-      } else {
-        claims.append(try isNotLeast.named("no curve leads down only where the loss is least"))
-      }
-      return .all(claims)
+      return .all([
+        try Claim.positiveSemidefinite(H).named("no negative eigenvalue"),
+        try isLeft(along: problem.descentCurve(from: network)).named("a curve leads down"),
+      ])
     }
+  }
+
+  /// That a curve leads down from W, shown by the one that was found. That none was found, or a bad one, settles nothing; only
+  /// where the loss is least there certainly is none.
+  public func isLeft(along curve: DescentCurve<Real>?) throws(Undecided) -> Claim<Real> {
+    var ways: [Claim<Real>] = [.fact(.unknown, "no curve was found that leads down")]
+    if let curve {
+      ways.append(.all([try curve.conclusion, .fact(Truth(curve.order >= 3), "the curve has order \(curve.order)")]))
+    }
+    return .all([try isNotLeast, .any(ways)])
   }
 
   public var exhibits: [Exhibit<Real>] {
@@ -74,7 +80,8 @@ public struct DegenerateSaddles<Real: Field>: Theorem {
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let problem: LinearProblem<Real> = try choose.solvedLinearProblem()
     let network = try choose.criticalPoint(
-      of: problem, depth: 3...4, blocks: .few, keeping: { choose, p in Array(0..<choose.integer("rank", in: 0...(p - 1))) })
+      of: problem, depth: 3...4, blocks: .few,
+      keeping: { choose, p in Array(0..<choose.integer("rank", in: 0...(p - 1), atMost: p - 1)) })
     return Self(problem: problem, network: network)
   }
 

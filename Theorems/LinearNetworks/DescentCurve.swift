@@ -1,5 +1,5 @@
 /// The witness that a critical point is no local minimum: a polynomial curve along which the loss falls.
-public struct DescentCurve<Real: Field>: Theorem {
+public struct DescentCurve<Real: Field>: PointTheorem {
   public static var statement: Statement {
     Statement(
       "The loss falls along a curve", source: "",
@@ -15,6 +15,11 @@ public struct DescentCurve<Real: Field>: Theorem {
   public let curve: [Parameters<Real>]
   /// k.
   public let order: Int
+
+  /// A candidate; whether the loss falls along it is the theorem.
+  public init(network: Network<Real>, objective: Objective<Real>, curve: [Parameters<Real>], order: Int) {
+    (self.network, self.objective, self.curve, self.order) = (network, objective, curve, order)
+  }
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] { [] }

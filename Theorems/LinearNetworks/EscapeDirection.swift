@@ -1,5 +1,5 @@
 /// From every critical point of a shallow linear network but the best, a direction leads down.
-public struct EscapeDirection<Real: Field>: Existence {
+public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
   public static var statement: Statement {
     Statement(
       "A saddle of a shallow linear network has a direction of negative curvature", source: "BaldiHornik1989",
@@ -14,6 +14,8 @@ public struct EscapeDirection<Real: Field>: Existence {
   // Let
   public let problem: LinearProblem<Real>
   public let network: Network<Real>
+
+  public var objective: Objective<Real> { problem.objective }
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
@@ -89,8 +91,18 @@ public struct EscapeDirection<Real: Field>: Existence {
         fail: I depends on the choice of eigenvectors.
         """),
       .partOfTheMeaning(dropping: "H4", "The direction is made of eigenvectors."),
-      .partOfTheMeaning(dropping: "H5", "Elsewhere −∇L leads down; ½ (ab − 1)² is strictly convex at a = b = 3/4."),
-      .partOfTheMeaning(dropping: "H6", "At the least loss nothing leads down."),
+      .necessityUnknown(
+        dropping: "H5",
+        """
+        An instance cannot refute that there is a direction. linear-networks/rank-condition without H5 has the counterexample: \
+        ½ (ab − 1)² is strictly convex at a = b = 3/4.
+        """),
+      .necessityUnknown(
+        dropping: "H6",
+        """
+        An instance cannot refute that there is a direction. linear-networks/rank-condition without H6 has the counterexample: \
+        at the least loss, a = b = 1, nothing leads down.
+        """),
     ]
   }
 }

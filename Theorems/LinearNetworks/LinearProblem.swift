@@ -80,7 +80,12 @@ public struct LinearProblem<Real: Field>: Sendable {
 
 /// All subsets of 0 ..< n with at most `size` elements, smallest first.
 func subsets(of n: Int, atMost size: Int) -> [[Int]] {
-  (0..<1 << n).map { mask in (0..<n).filter { mask >> $0 & 1 == 1 } }.filter { $0.count <= size }.sorted { $0.count < $1.count }
+  var (all, largest): ([[Int]], [[Int]]) = ([[]], [[]])
+  for _ in 0..<min(size, n) {
+    largest = largest.flatMap { set in ((set.last ?? -1) + 1..<n).map { set + [$0] } }
+    all += largest
+  }
+  return all
 }
 
 extension [Int] {

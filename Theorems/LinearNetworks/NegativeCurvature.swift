@@ -1,5 +1,5 @@
 /// The witness of a strict saddle: a direction u with ⟨u, ∇²L u⟩ < 0.
-public struct NegativeCurvature<Real: Field>: Theorem {
+public struct NegativeCurvature<Real: Field>: PointTheorem {
   public static var statement: Statement {
     Statement(
       "The loss has negative curvature along u", source: "",

@@ -7,7 +7,8 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
       Let L(W₁, W₂) = ½ ‖W₂W₁X − Y‖², A = Syx Sxx⁻¹ the least-squares map and Σ = A Sxy with orthonormal eigenvectors uᵢ and
       eigenvalues λ₁ > … > λ_n > 0. Then ∇L(W₁, W₂) = 0 if and only if for some index set I with projection P_I = Σ_{i∈I} uᵢuᵢᵀ
           W₂W₁ = P_I A,    P_I W₂ = W₂,    (1 − P_I) Syx W₁ᵀ = 0,    rank W₂W₁ = |I|,
-      and then L = ½ (tr YYᵀ − Σ_{i∈I} λᵢ). If |I| is the hidden width: W₂ = U_I C and W₁ = C⁻¹ U_Iᵀ A with C regular.
+      and then L = ½ (tr YYᵀ − Σ_{i∈I} λᵢ). If |I| is the hidden width, W₂ = U_I C and W₁ = C⁻¹ U_Iᵀ A for C = U_Iᵀ W₂, which is
+      regular: C · W₁ Sxy U_I = diag(λᵢ, i ∈ I).
       """)
   }
   // Let
@@ -22,15 +23,20 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
     get throws(Undecided) {
       let critical = try problem.objective.gradient(network).vanishing
       let listed = Claim<Real>.any(try candidates.map { (I) throws(Undecided) in try isListed(at: I) })
+      let solved = Claim<Real>.any(
+        try candidates.map { (I) throws(Undecided) in try .all([isListed(at: I)] + (I.count == h ? [isSolved(at: I)] : [])) })
       return .any([
-        .all([critical.named("critical"), listed.named("listed")]),
+        .all([critical.named("critical"), solved.named("listed")]),
         .all([Claim.not(critical).named("not critical"), Claim.not(listed).named("not listed")]),
       ])
     }
   }
 
   /// The index sets that are possible in a network of this width.
-  private var candidates: [[Int]] { subsets(of: problem.outputs, atMost: network.widths[1]) }
+  private var candidates: [[Int]] { subsets(of: problem.outputs, atMost: h) }
+
+  /// The hidden width.
+  private var h: Int { network.widths[1] }
 
   private func isListed(at I: [Int]) throws(Undecided) -> Claim<Real> {
     let (w1, w2) = (network.parameters[0].weight, network.parameters[1].weight)
@@ -45,6 +51,16 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
     ])
   }
 
+  /// With C = U_Iᵀ W₂, for |I| = h: C W₁ = U_Iᵀ A, and C is regular. (W₂ = U_I C is P_I W₂ = W₂.)
+  private func isSolved(at I: [Int]) throws(Undecided) -> Claim<Real> {
+    let (w1, uᵀ) = (network.parameters[0].weight, problem.u.selecting(columns: I).transposed)
+    let C = uᵀ * network.parameters[1].weight
+    return .all([
+      C * w1 .== uᵀ * (try problem.leastSquares),
+      C * (w1 * problem.syx.transposed * uᵀ.transposed) .== .diagonal(I.map { problem.λ[$0] }),
+    ])
+  }
+
   /// ‖row‖² with respect to Sxx.
   private func length(_ row: Matrix<Real>) -> Real { (row * problem.sxx * row.transposed)[0, 0] }
 
@@ -56,14 +72,17 @@ public struct ShallowCriticalPoints<Real: Field>: Theorem {
   }
 
   // Instances
+  /// All sets of eigenvectors are gone through.
+  private static var mostOutputs: Int { 10 }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let problem: LinearProblem<Real> = choose.linearProblem()
+    let problem: LinearProblem<Real> = choose.linearProblem(outputs: Self.mostOutputs)
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...2))
   }
 
   /// Critical points on arbitrary sets of eigenvectors, unused hidden units included, in random frames of the hidden layer.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    let problem: LinearProblem<Real> = try choose.solvedLinearProblem()
+    let problem: LinearProblem<Real> = try choose.solvedLinearProblem(outputs: Self.mostOutputs)
     return Self(problem: problem, network: try choose.criticalPoint(of: problem, depth: 2...2))
   }
 

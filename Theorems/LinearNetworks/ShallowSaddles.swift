@@ -63,6 +63,7 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
     [
       "the list of index sets is complete (linear-networks/shallow-critical-points checks it point by point)",
       "the named directions are null at a critical point",
+      "the best I is a global minimum: no map of rank h has a smaller loss than ½ (tr YYᵀ − λ₁ − … − λ_h) (Eckart and Young)",
     ]
   }
 

@@ -33,23 +33,35 @@ public struct Batches<Real: Scalar>: Sendable {
 
   /// E f(B): the mean of a parameter vector over all batches.
   public func mean<Failure: Error>(_ f: ([Int]) throws(Failure) -> Parameters<Real>) throws(Failure) -> Parameters<Real> {
+    try mean(f, times: { $0 * $1 }, plus: { $0 + $1 })
+  }
+
+  /// E f(B): the mean of a number over all batches.
+  public func mean<Failure: Error>(_ f: ([Int]) throws(Failure) -> Real) throws(Failure) -> Real {
+    try mean(f, times: { $0 * $1 }, plus: { $0 + $1 })
+  }
+
+  private func mean<V, Failure: Error>(
+    _ f: ([Int]) throws(Failure) -> V, times: (Real, V) -> V, plus: (V, V) -> V
+  ) throws(Failure) -> V {
     let masses = all.map { $0.reduce(1) { $0 * weights[$1] } }
     let total = masses.reduce(0, +)
-    var sum: Parameters<Real>?
+    var sum: V?
     for (batch, mass) in zip(all, masses) {
-      let term = Real(mass, over: total) * (try f(batch))
-      sum = sum.map { $0 + term } ?? term
+      let term = times(Real(mass, over: total), try f(batch))
+      sum = sum.map { plus($0, term) } ?? term
     }
     return sum!
   }
 
-  /// "N", "b", the scheme and one weight for each sample.
-  static func draw(_ choose: inout Choices, samples n: Int) -> Batches {
+  /// The scheme, "batch size" and one weight for each of n samples. Batches are listed, so that they have at most 4 samples.
+  /// - Parameter uniform: whether all weights are 1, instead of drawn ("weights").
+  static func draw(_ choose: inout Choices, samples n: Int, uniform: Bool = false) -> Batches {
     let scheme = Scheme(rawValue: choose.option("scheme", of: Scheme.allCases.map(\.rawValue)))!
-    let size = choose.integer("batch size", in: 1...2)
-    let biased = choose.option("weights", of: ["equal", "drawn"]) == "drawn"
+    let size = choose.integer("batch size", in: 1...2, atMost: scheme == .withoutReplacement ? min(n, 4) : 4)
+    let biased = uniform ? false : choose.option("weights", of: ["equal", "drawn"]) == "drawn"
     let weights = (0..<n).map { biased ? choose.integer("weight \($0 + 1)", in: 1...3) : 1 }
-    return Batches(scheme: scheme, weights: weights, size: scheme == .withoutReplacement ? min(size, n) : size)
+    return Batches(scheme: scheme, weights: weights, size: size)
   }
 }
 

@@ -44,11 +44,19 @@ public struct DirectionalDerivative<Real: Scalar>: Theorem {
     let network: Network<Real> = choose.network()
     let data: Dataset<Real> = choose.data(
       inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
-    let λ: Real = choose.number("weight decay")
-    let decay = Regularizer(strength: λ, like: network.parameters)
+    let decay = Regularizer(strengths: choose.direction("λ", like: network.parameters))
     return Self(
       network: network, objective: Objective(loss, on: data, regularizers: [decay]),
       u: choose.direction(like: network.parameters))
+  }
+
+  /// Network and samples are moved off the kinks.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let drawn = try draw(&choose)
+    var objective = drawn.objective
+    let (network, X) = try drawn.network.offKinks(objective.data.inputs)
+    objective.data.inputs = X
+    return Self(network: network, objective: objective, u: drawn.u)
   }
 
   // Sharpness

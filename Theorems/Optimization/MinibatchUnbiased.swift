@@ -35,12 +35,20 @@ public struct MinibatchUnbiased<Real: Scalar>: Theorem {
   }
 
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
+
+  /// Uniform batches, and samples off the kinks.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { try choice(&choose, constructed: true) }
+
+  private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
     let network: Network<Real> = choose.network(depth: 1...2)
     let data: Dataset<Real> = choose.data(
       inputs: network.widths[0], outputs: network.widths[network.depth], samples: 1...4, for: loss)
-    return Self(network: network, objective: Objective(loss, on: data), batches: .draw(&choose, samples: data.count))
+    let (f, X) = constructed ? try network.offKinks(data.inputs) : (network, data.inputs)
+    return Self(
+      network: f, objective: Objective(loss, on: Dataset(inputs: X, targets: data.targets)),
+      batches: .draw(&choose, samples: data.count, uniform: constructed))
   }
 
   // Sharpness: ℓ₁ = w²/2 and ℓ₂ = (w − 1)²/2 with probabilities 3/4 and 1/4: E = w − 1/4, but ∇L = w − 1/2.

@@ -33,24 +33,26 @@ public struct MinibatchVariance<Real: Scalar>: Theorem {
       func squaredDistance(_ batch: [Int]) throws(Undecided) -> Real {
         (try objective.meanGradient(network, batch: batch) - g).squaredNorm
       }
-      func mean(_ list: [[Int]]) throws(Undecided) -> Real {
-        var sum = Real.zero
-        let masses = list.map { $0.reduce(1) { $0 * batches.weights[$1] } }
-        for (batch, mass) in zip(list, masses) { sum += Real(mass, over: masses.reduce(0, +)) * (try squaredDistance(batch)) }
-        return sum
-      }
       var variance = Real.zero
       for n in 0..<N { variance += Real(1, over: N) * (try squaredDistance([n])) }
       let factor = batches.scheme == .withReplacement ? Real(1, over: b) : Real(N - b, over: b * max(N - 1, 1))
-      return try mean(batches.all) .== factor * variance
+      return try batches.mean(squaredDistance) .== factor * variance
     }
   }
 
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
+
+  /// Uniform batches, and samples off the kinks.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { try choice(&choose, constructed: true) }
+
+  private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 1...2)
     let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], samples: 2...4)
-    return Self(network: network, objective: Objective(on: data), batches: .draw(&choose, samples: data.count))
+    let (f, X) = constructed ? try network.offKinks(data.inputs) : (network, data.inputs)
+    return Self(
+      network: f, objective: Objective(on: Dataset(inputs: X, targets: data.targets)),
+      batches: .draw(&choose, samples: data.count, uniform: constructed))
   }
 
   // Sharpness: g₁ = 0 and g₂ = −1 with probabilities 3/4 and 1/4: every distance to g = −1/2 is 1/4, but weights (3, 1) and

@@ -27,10 +27,7 @@ public struct QuadraticDescent<Real: Field>: Trajectory {
     [
       Hypothesis("H1: the step is positive") { () throws(Undecided) in η .> .zero },
       Hypothesis("H2: the step is below 2/λ_max, that is 2I − ηH is positive definite") { () throws(Undecided) in
-        let gap = try stepGap
-        let signs = try gap.certainSigns
-        if signs.positive == gap.rows { return .fact(.yes, "2I − ηH is positive definite") }
-        return .fact(Truth(try gap.inertia.positive == gap.rows), "inertia of 2I − ηH")
+        try .inertia(of: stepGap, is: Inertia(negative: 0, zero: 0, positive: network.count))
       },
     ]
   }
@@ -76,7 +73,7 @@ public struct QuadraticDescent<Real: Field>: Trajectory {
     let free = try draw(&choose)
     let trace = try free.objective.hessian(free.network).trace
     guard trace.vanishes == .no else { return free }
-    let fraction = Real(choose.integer("step fraction", in: 1...7), over: 4)
+    let fraction = Real(choose.integer("step fraction", in: 1...7, atMost: 7), over: 4)
     return Self(network: free.network, objective: free.objective, η: try fraction.divided(by: trace), steps: free.steps)
   }
 

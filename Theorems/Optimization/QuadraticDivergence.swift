@@ -49,17 +49,30 @@ public struct QuadraticDivergence<Real: Field>: Trajectory {
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 1...1, width: 1...3, outputs: 1, bias: false)
-    let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: 1, samples: 1...1)
+    let data = Dataset<Real>(inputs: choose.matrix("X", network.widths[0], 1), targets: choose.matrix("Y", 1, 1))
     return Self(
-      network: network, objective: Objective(on: data.selecting([0])), η: choose.number("step"),
-      steps: choose.integer("steps", in: 1...5))
+      network: network, objective: Objective(on: data), η: choose.number("step"), steps: choose.integer("steps", in: 1...5))
+  }
+
+  /// A step above 2/‖x‖², from a start with ⟨w, x⟩ ≠ y.
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
+    let free = try draw(&choose)
+    let norm = free.objective.data.inputs.squaredNorm
+    guard norm.vanishes == .no else { return free }
+    let excess: Real = choose.positive("step excess")
+    let residual: Real = choose.number("residual", nonzero: true)
+    let outputs = try free.network(free.objective.data.inputs)
+    let η = try (Real(2) + excess).divided(by: norm)
+    var data = free.objective.data
+    data.targets = outputs - Matrix(column: [residual])
+    return Self(network: free.network, objective: Objective(on: data), η: η, steps: free.steps)
   }
 
   // Sharpness: x = 1, y = 0. Step 1 from w = 1 arrives at 0. From w = 0 nothing moves.
   public static var sharpness: [Sharpness] {
     func example(start: Int, step: Int) -> [String: Choice] {
       [
-        "depth": 1, "inputs": 1, "W1": [[.init(integerLiteral: start)]], "samples": 1, "X": [[1]], "Y": [[0]],
+        "depth": 1, "inputs": 1, "W1": [[.init(integerLiteral: start)]], "X": [[1]], "Y": [[0]],
         "step": .integer(step), "steps": 1,
       ]
     }

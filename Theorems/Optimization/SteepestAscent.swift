@@ -53,15 +53,13 @@ public struct SteepestAscent<Real: Field>: Theorem {
 
   /// v is ∇L reflected in the hyperplane normal to a drawn w: v = g − 2 ⟨g, w⟩/⟨w, w⟩ · w has the same length, exactly.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-    var instance = try draw(&choose)
-    guard try instance.network.isDifferentiable(on: instance.objective.data.inputs) == .yes else { return instance }
-    let g = try instance.objective.gradient(instance.network)
-    let w = instance.v
-    guard w.squaredNorm.vanishes == .no else { return instance }
-    instance = Self(
-      network: instance.network, objective: instance.objective,
-      v: g - (try (Real(2) * dot(g, w)).divided(by: w.squaredNorm)) * w)
-    return instance
+    let drawn = try draw(&choose)
+    var objective = drawn.objective
+    let (network, X) = try drawn.network.offKinks(objective.data.inputs)
+    objective.data.inputs = X
+    let (g, w) = (try objective.gradient(network), drawn.v)
+    let v = w.squaredNorm.vanishes == .no ? g - (try (Real(2) * dot(g, w)).divided(by: w.squaredNorm)) * w : g
+    return Self(network: network, objective: objective, v: v)
   }
 
   // Sharpness: L(w) = (w − 1)²/2 at w = 0 has gradient −1; v = −2 ascends twice as fast.
