@@ -14,6 +14,7 @@ public struct DescentFromDeadSlice<Real: Field>: Existence, PointTheorem {
   public let θ: Network<Real>
   public let i: Int
 
+  /// The network that a witness must be about.
   public var network: Network<Real> { θ }
   public var objective: Objective<Real> { F.objective(for: θ) }
 

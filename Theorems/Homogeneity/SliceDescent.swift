@@ -18,6 +18,7 @@ public struct SliceDescent<Real: Field>: PointTheorem {
   public let (v, u): (Matrix<Real>, Matrix<Real>)
   public let t: Real
 
+  /// The network whose dead slice is left.
   public var network: Network<Real> { θ }
   public var objective: Objective<Real> { F.objective(for: θ) }
 

@@ -16,6 +16,7 @@ public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
   public let problem: LinearProblem<Real>
   public let network: Network<Real>
 
+  /// The squared loss on the problem's samples.
   public var objective: Objective<Real> { problem.objective }
 
   // Assume

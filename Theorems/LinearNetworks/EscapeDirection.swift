@@ -15,6 +15,7 @@ public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
   public let problem: LinearProblem<Real>
   public let network: Network<Real>
 
+  /// The squared loss on the problem's samples.
   public var objective: Objective<Real> { problem.objective }
 
   // Assume
