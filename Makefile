@@ -27,8 +27,9 @@ test: libraries lint  ## run the small tier of tests
 	$(SWIFT) test --skip-build $(FLAGS)
 
 example: libraries  ## build and test the example package
-	cd Examples/TinyTheorem && $(SWIFT) test $(FLAGS)
-	cd Examples/TinyTheorem && $(SWIFT) run $(FLAGS) tiny check --all
+	cd Examples/TinyTheorem && $(SWIFT) build --build-tests $(FLAGS)
+	cd Examples/TinyTheorem && $(SWIFT) test --skip-build $(FLAGS)
+	cd Examples/TinyTheorem && .build/$(CONFIGURATION)/tiny check --all
 
 verify: build  ## everything that must be shown: deeper tests, all checks, iris, refutations, the inertia benchmark
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
