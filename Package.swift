@@ -51,7 +51,10 @@ let package = Package(
     .target(name: "Theorems", dependencies: mathematics, path: "Theorems", exclude: ["References.bib"]),
     // Engine and faces
     .target(
-      name: "Search", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+      name: "Certificates",
+      dependencies: mathematics + ["PlainArithmetic", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Search", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Certificates"]),
     .target(
       name: "Formats",
       dependencies: mathematics + [

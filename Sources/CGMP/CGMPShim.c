@@ -42,6 +42,20 @@ void shim_rational_multiply(shim_rational *r, const shim_rational *a, const shim
 
 void shim_rational_negate(shim_rational *r, const shim_rational *a) { mpq_neg(r->value, a->value); }
 void shim_rational_invert(shim_rational *r, const shim_rational *a) { mpq_inv(r->value, a->value); }
+void shim_rational_content(shim_rational *r, const shim_rational *a, const shim_rational *b)
+{
+    mpz_t n, d;
+    mpz_init(n);
+    mpz_init(d);
+    mpz_gcd(n, mpq_numref(a->value), mpq_numref(b->value));
+    mpz_lcm(d, mpq_denref(a->value), mpq_denref(b->value));
+    mpz_set(mpq_numref(r->value), n);
+    mpz_set(mpq_denref(r->value), d);
+    mpq_canonicalize(r->value);
+    mpz_clear(n);
+    mpz_clear(d);
+}
+
 int shim_rational_sign(const shim_rational *a) { return mpq_sgn(a->value); }
 double shim_rational_approximate(const shim_rational *a) { return mpq_get_d(a->value); }
 

@@ -1,5 +1,7 @@
 /// The arithmetics that a theorem can be run in.
 public enum Arithmetic: String, Sendable, CaseIterable, Codable {
+  /// Polynomials in indeterminates and opaque functions: proved for all values of a shape.
+  case symbolic
   /// ℚ, by FLINT.
   case exact
   /// Rigorous enclosures of real numbers, by Arb, with doubling precision.
@@ -8,7 +10,7 @@ public enum Arithmetic: String, Sendable, CaseIterable, Codable {
   case float64, float32
 
   /// Whether runs in it end in verdicts; in the others they end in observations.
-  public var isRigorous: Bool { self == .exact || self == .ball }
+  public var isRigorous: Bool { self == .symbolic || self == .exact || self == .ball }
 }
 
 /// One line of a catalogue: a theorem over one scalar.

@@ -50,8 +50,12 @@ extension Choices {
     return Activation(name: option(name, of: names))!
   }
 
-  /// A number.
+  /// A number; over symbols one that may be anything.
   public mutating func number<S: Scalar>(_ name: String, nonzero: Bool = false) -> S {
+    if let symbol: S = symbol(name) {
+      if nonzero { SignKnowledge.current?.assume(name, [.negative, .positive]) }
+      return symbol
+    }
     var rng = generator(name)
     var value = drawNumber(&rng, nonzero: nonzero)
     switch given[name] {
@@ -66,6 +70,10 @@ extension Choices {
 
   /// A positive number.
   public mutating func positive<S: Scalar>(_ name: String) -> S {
+    if let symbol: S = symbol(name) {
+      SignKnowledge.current?.assume(name, .positive)
+      return symbol
+    }
     var rng = generator(name)
     var value = drawNumber(&rng, nonzero: true).magnitude
     switch given[name] {
@@ -80,6 +88,7 @@ extension Choices {
 
   /// A matrix of independent numbers.
   public mutating func matrix<S: Scalar>(_ name: String, _ rows: Int, _ columns: Int) -> Matrix<S> {
+    if let symbols: Matrix<S> = symbols(name, rows, columns) { return symbols }
     var rng = generator(name)
     var entries = (0..<rows).map { _ in (0..<columns).map { _ in drawNumber(&rng, nonzero: false) } }
     switch given[name] {

@@ -8,8 +8,10 @@ extension Choices {
   /// Activations that need enclosures or floats.
   public static let transcendentalActivations: [Activation] = [.tanh, .sigmoid, .erf, .softplus, .sine]
 
-  /// The activations that the scalar can evaluate: the rational ones, and the others where it has enclosures or floats.
+  /// The activations that the scalar can evaluate: the rational ones, and the others where it has enclosures or floats; over
+  /// symbols one that stands for all smooth ones, one for all positively homogeneous ones, and ReLU for its cases.
   public static func activations<S: Scalar>(over: S.Type) -> [Activation] {
+    if S.self is any SymbolicScalar.Type { return [.opaque, .homogeneous, .relu] }
     do throws(Undecided) {
       _ = try S.elementary(.tanh, S(1, over: 3))
       return rationalActivations + transcendentalActivations
@@ -66,7 +68,9 @@ extension Choices {
 
   /// A loss that the scalar can evaluate.
   public mutating func loss<S: Scalar>(over: S.Type) -> Loss {
+    let isSymbolic = S.self is any SymbolicScalar.Type
     let all = Self.activations(over: S.self).count > Self.rationalActivations.count
-    return Loss(rawValue: option("loss", of: (all ? Loss.allCases : [.squared]).map(\.rawValue)))!
+    let losses: [Loss] = isSymbolic ? [.opaque] : all ? [.squared, .logistic, .softmaxCrossEntropy] : [.squared]
+    return Loss(rawValue: option("loss", of: losses.map(\.rawValue)))!
   }
 }

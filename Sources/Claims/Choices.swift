@@ -44,6 +44,8 @@ public struct Choices: Sendable {
   /// Whether a given matrix must have exactly the asked shape (a file), or may be larger and is then cut (shrinking).
   public let isStrict: Bool
   public private(set) var record: [Record] = []
+  /// What was asked for and is a symbol, over symbols: the quantity's name and its shape, in the order of asking.
+  public private(set) var symbols: [(name: String, shape: String)] = []
   /// What is wrong with the given choices: wrong kinds, shapes or values. An instance with complaints must not be used.
   public private(set) var complaints: [String] = []
 
@@ -67,6 +69,25 @@ public struct Choices: Sendable {
   }
 
   mutating func complain(_ name: String, _ text: String) { complaints.append("'\(name)' \(text)") }
+
+  /// The symbol of this name where the scalar has symbols and nothing is given in its place.
+  mutating func symbol<S: Scalar>(_ name: String) -> S? {
+    guard given[name] == nil, let type = S.self as? any SymbolicScalar.Type else { return nil }
+    noteSymbol(name, "")
+    return type.indeterminate(name) as? S
+  }
+
+  /// The matrix of symbols "name[i,j]" where the scalar has symbols and nothing is given in its place.
+  mutating func symbols<S: Scalar>(_ name: String, _ rows: Int, _ columns: Int) -> Matrix<S>? {
+    guard given[name] == nil, let type = S.self as? any SymbolicScalar.Type else { return nil }
+    noteSymbol(name, "\(rows)×\(columns)")
+    return Matrix(rows, columns) { i, j in type.indeterminate("\(name)[\(i + 1),\(j + 1)]") as! S }
+  }
+
+  private mutating func noteSymbol(_ name: String, _ shape: String) {
+    precondition(SymbolicText.isName(name), "'\(name)' cannot name a symbol")
+    if !symbols.contains(where: { $0.name == name }) { symbols.append((name, shape)) }
+  }
 
   mutating func note(_ name: String, _ choice: Choice, least: Int? = nil, options: [String] = []) {
     if record.contains(where: { $0.name == name }) { return }

@@ -17,6 +17,8 @@ public indirect enum Claim<S: Scalar>: Sendable {
   case not(Claim)
   /// A part with a name, which records and counterexamples quote.
   case labelled(String, Claim)
+  /// An inequality or equation with squares from which it follows over symbols; other arithmetics decide the claim itself.
+  case supported(Claim, by: [Square<S>])
 
   /// Claims for every element of a collection; inapplicable where it is empty.
   public static func forAll<C: Sequence, Failure: Error>(
@@ -32,6 +34,23 @@ public indirect enum Claim<S: Scalar>: Sendable {
 
   /// The claim under a name.
   public func named(_ name: String) -> Claim { .labelled(name, self) }
+}
+
+/// A term w·s² of a proof, with a weight w > 0.
+///
+/// An inequality a ≤ b follows if b − a is a sum of such terms and of multiples of the hypotheses. An equation a = b follows if
+/// (a − b)² plus such terms is a multiple of the hypotheses: a sum of squares that is 0 has only zeros.
+public struct Square<S: Scalar>: Sendable {
+  public let weight: ExactNumber
+  public let base: S
+
+  /// - Precondition: a positive weight; who uses the proof checks it.
+  public init(_ base: S, weight: ExactNumber = 1) { (self.weight, self.base) = (weight, base) }
+}
+
+extension Claim {
+  /// The claim with squares that a symbolic proof of it uses.
+  public func because(squares: [Square<S>]) -> Claim { .supported(self, by: squares) }
 }
 
 /// a = b. Over balls that overlap it is only consistent, unless the difference is exactly 0.

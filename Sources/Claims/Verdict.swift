@@ -24,6 +24,8 @@ public enum Verdict: Sendable {
 
 /// Which values a verdict speaks of.
 public enum Scope: String, Sendable, Codable {
+  /// Every instance of one shape.
+  case shape
   /// One freely drawn instance.
   case instance
   /// One instance of a construction that enforces hypotheses.

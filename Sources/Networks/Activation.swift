@@ -12,6 +12,10 @@ public enum Activation: Hashable, Sendable {
   /// Σ cₖ zᵏ, constant term first.
   case polynomial([ExactNumber])
   case tanh, sigmoid, erf, softplus, sine
+  /// σ: any twice differentiable function, over symbols only.
+  case opaque
+  /// φ: any function with φ(λz) = λφ(z) for λ > 0, over symbols only. Off 0 it is z·φ′(z) with φ′ locally constant.
+  case homogeneous
 
   /// z², the smallest polynomial activation that is not homogeneous of degree 1.
   public static let square = Activation.polynomial([0, 0, 1])
@@ -21,7 +25,7 @@ extension Activation {
   /// Whether σ(λz) = λσ(z) for all λ > 0.
   public var isPositivelyHomogeneous: Bool {
     switch self {
-    case .identity, .relu, .leakyReLU, .absoluteValue: true
+    case .identity, .relu, .leakyReLU, .absoluteValue, .homogeneous: true
     case .polynomial(let c): c.enumerated().allSatisfy { $0 == 1 || $1.numerator == "0" }
     default: false
     }
@@ -30,7 +34,7 @@ extension Activation {
   /// Whether σ is twice differentiable everywhere.
   public var isSmooth: Bool {
     switch self {
-    case .relu, .absoluteValue: false
+    case .relu, .absoluteValue, .homogeneous: false
     case .leakyReLU(let slope): slope == 1
     default: true
     }
@@ -39,14 +43,17 @@ extension Activation {
   /// Whether σ″ = 0 wherever it exists.
   public var isPiecewiseLinear: Bool {
     switch self {
-    case .identity, .relu, .leakyReLU, .absoluteValue: true
+    case .identity, .relu, .leakyReLU, .absoluteValue, .homogeneous: true
     case .polynomial(let c): c.dropFirst(2).allSatisfy { $0.numerator == "0" }
     default: false
     }
   }
 
   /// Whether values at rational points are rational.
-  public var isRational: Bool { elementary == nil }
+  public var isRational: Bool { elementary == nil && !isOpaque }
+
+  /// Whether it is a symbol for many functions at once.
+  public var isOpaque: Bool { self == .opaque || self == .homogeneous }
 
   var elementary: ElementaryFunction? {
     switch self {
@@ -88,7 +95,21 @@ extension Activation {
     case .sine:
       let y = try S.elementary(order == 1 ? .cosine : .sine, x)
       return order == 2 ? -y : y
+    case .opaque: return try S.opaque(OpaqueFunction("σ", derivative: [order]), [x])
+    case .homogeneous: return try Self.homogeneous(x, order)
     }
+  }
+
+  private static func homogeneous<S: Scalar>(_ x: S, _ order: Int) throws(Undecided) -> S {
+    if order > 0 {
+      switch x.vanishes {
+      case .no: break
+      case .yes: throw Undecided(.kink, "the slope of a positively homogeneous function at 0")
+      case .unknown: throw Undecided(.precision, "whether a positively homogeneous function is evaluated at its kink")
+      }
+    }
+    let slope = try S.opaque(.homogeneousSlope, [x])
+    return [x * slope, slope, .zero][order]
   }
 
   private static func logistic<S: Scalar>(_ x: S, _ order: Int) throws(Undecided) -> S {
@@ -131,6 +152,8 @@ extension Activation: CustomStringConvertible {
     case .erf: "erf"
     case .softplus: "softplus"
     case .sine: "sine"
+    case .opaque: "opaque"
+    case .homogeneous: "homogeneous"
     }
   }
 
@@ -157,6 +180,8 @@ extension Activation: CustomStringConvertible {
     case ("erf", 0): self = .erf
     case ("softplus", 0): self = .softplus
     case ("sine", 0): self = .sine
+    case ("opaque", 0): self = .opaque
+    case ("homogeneous", 0): self = .homogeneous
     default: return nil
     }
   }

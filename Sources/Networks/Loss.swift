@@ -6,6 +6,8 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
   case logistic
   /// log Σⱼ exp fⱼ − ⟨y, f⟩ for targets y that sum to 1 (one-hot labels or probabilities).
   case softmaxCrossEntropy = "softmax-cross-entropy"
+  /// ℓ(f₁, …, f_p, y₁, …, y_q): any function that is twice differentiable in f, over symbols only.
+  case opaque
 
   /// Whether loss and derivatives at rational points are rational.
   public var isRational: Bool { self == .squared }
@@ -20,7 +22,21 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
       var sum = S.zero
       for n in 0..<f.columns { sum = sum + (try S.logSumExp(f[column: n].entries)) }
       return sum - dot(f, y)
+    case .opaque:
+      var sum = S.zero
+      for n in 0..<f.columns { sum = sum + (try Self.opaque([], f, y, n)) }
+      return sum
     }
+  }
+
+  /// ∂^orders ℓ at sample n.
+  private static func opaque<S: Scalar>(_ orders: [Int], _ f: Matrix<S>, _ y: Matrix<S>, _ n: Int) throws(Undecided) -> S {
+    try S.opaque(OpaqueFunction("ℓ", derivative: orders), f[column: n].entries + y[column: n].entries)
+  }
+
+  /// How often ∂/∂f_i for each i of the list differentiates by each output.
+  private static func orders(_ list: [Int]) -> [Int] {
+    list.reduce(into: Array(repeating: 0, count: (list.max() ?? -1) + 1)) { $0[$1] += 1 }
   }
 
   /// ∂ℓ/∂f, of the shape of f.
@@ -31,6 +47,8 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
       let p = try (-f.hadamard(y)).map { (m) throws(Undecided) in try S.elementary(.sigmoid, m) }
       return -y.hadamard(p)
     case .softmaxCrossEntropy: return try S.softmax(f) - y
+    case .opaque:
+      return try Matrix(f.rows, f.columns) { (i, n) throws(Undecided) in try Self.opaque(Self.orders([i]), f, y, n) }
     }
   }
 
@@ -49,6 +67,20 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
       let weighted = p.hadamard(ḟ)
       let means = Matrix(1, p.rows) { _, _ in .one } * weighted
       return weighted - p.hadamard(Matrix(p.rows, 1) { _, _ in .one } * means)
+    case .opaque:
+      var curvature: [[[S]]] = []
+      for n in 0..<f.columns {
+        var rows: [[S]] = []
+        for i in 0..<f.rows {
+          var row: [S] = []
+          for j in 0..<f.rows { row.append(try Self.opaque(Self.orders([i, j]), f, y, n)) }
+          rows.append(row)
+        }
+        curvature.append(rows)
+      }
+      return Matrix(f.rows, ḟ.columns) { i, k in
+        (0..<f.rows).reduce(S.zero) { $0 + curvature[k % f.columns][i][$1] * ḟ[$1, k] }
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import Scalars
 /// Exact, always in lowest terms. It shares no code with the exact arithmetic of the engine except GMP itself, and no trick:
 /// each operation is one call. There are no transcendental functions.
 public struct PlainRational: RigorousScalar {
-  public typealias Storage = ArrayStorage<PlainRational>
+  public typealias Storage = PlainStorage<PlainRational>
 
   private let box: Box
 
@@ -43,6 +43,12 @@ public struct PlainRational: RigorousScalar {
   public static func * (a: Self, b: Self) -> Self { Self { shim_rational_multiply($0, a.box.pointer, b.box.pointer) } }
   /// The negative, exact.
   public static prefix func - (a: Self) -> Self { Self { shim_rational_negate($0, a.box.pointer) } }
+
+  /// The positive c such that the numbers divided by c are integers without a common factor; 1 where all are 0.
+  public static func content(_ numbers: [Self]) -> Self {
+    let c = numbers.reduce(.zero) { a, b in Self { shim_rational_content($0, a.box.pointer, b.box.pointer) } }
+    return c.sign == 0 ? .one : c
+  }
 
   /// −1, 0 or 1.
   public var sign: Int { Int(shim_rational_sign(box.pointer)) }

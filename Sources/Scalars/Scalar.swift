@@ -31,6 +31,10 @@ public protocol Scalar: Sendable, CustomStringConvertible {
   /// `f(x)`, where the type has `f`.
   /// - Throws: `Undecided(.unavailable)` where it has not; `.precision` where `x` may lie outside the domain.
   static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self
+
+  /// The application of a function of which nothing is known.
+  /// - Throws: `Undecided(.unavailable)` where the numbers are not symbols.
+  static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self
 }
 
 extension Scalar {
@@ -67,6 +71,10 @@ extension Scalar {
 
   public static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self {
     throw Undecided(.unavailable, "\(f) is not a function on \(Self.self)")
+  }
+
+  public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {
+    throw Undecided(.unavailable, "\(f) is an opaque function: it has no values in \(Self.self)")
   }
 }
 
@@ -105,6 +113,8 @@ public protocol MeasuredScalar: Scalar {
 
 /// What a positive answer is worth, from a proof for all values down to an observation.
 public enum Grade: String, Sendable, Hashable, Codable, CaseIterable {
+  /// For all values of the shape, replayed by the kernel of a proof assistant without trusted steps.
+  case kernel
   /// For all values of the shape, by a polynomial identity.
   case symbolic
   /// For this instance, over ℚ.

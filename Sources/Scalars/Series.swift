@@ -125,6 +125,39 @@ public struct Series<Base: Scalar>: Scalar {
   }
 }
 
+extension Series {
+  /// Taylor's formula: Σ_m f^(m)(x₀) δᵐ/m! with δ = x − x₀, over all multi-indices m up to the order that is kept.
+  public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {
+    let constants = arguments.map { $0[0] }
+    let moving = arguments.indices.filter { arguments[$0].coefficients.count > 1 }
+    let orders = moving.map { arguments[$0].order }
+    guard !moving.isEmpty, !f.isLocallyConstant else { return Series(constant: try Base.opaque(f, constants)) }
+    guard let n = orders.compactMap(\.self).min(), !orders.contains(nil) else {
+      throw Undecided(.unavailable, "\(f) of a polynomial of unbounded order")
+    }
+    /// Products δᵐ/m! over the first arguments that move, with m and the order that is left.
+    var terms: [(index: [Int], factor: Self, rest: Int)] = [([], Series([.one], order: n), n)]
+    for i in moving {
+      let δ = Series([.zero] + arguments[i].coefficients.dropFirst(), order: n)
+      terms = terms.flatMap { term in
+        var (power, list) = (term.factor, [(index: [Int], factor: Self, rest: Int)]())
+        for k in 0...term.rest {
+          if k > 0 { power = power * δ * Series(constant: Base(1, over: k)) }
+          list.append((term.index + [k], power, term.rest - k))
+        }
+        return list
+      }
+    }
+    var sum = Series([], order: n)
+    for term in terms {
+      var derivative = Array(repeating: 0, count: arguments.count)
+      for (i, k) in zip(moving, term.index) { derivative[i] = k }
+      sum = sum + Series(constant: try Base.opaque(f.differentiated(derivative), constants)) * term.factor
+    }
+    return sum
+  }
+}
+
 extension Series: Field where Base: Field {
   /// The reciprocal series; c₀ must be certainly nonzero.
   public func reciprocal() throws(Undecided) -> Self {

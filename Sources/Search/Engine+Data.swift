@@ -9,7 +9,7 @@ extension Engine {
     switch unit.arithmetic {
     case .exact: return try run(unit, over: Rational.self, inputs, targets)
     case .ball: return try run(unit, over: Ball.self, inputs, targets)
-    case .float64, .float32:
+    case .symbolic, .float64, .float32:
       return [.unfinished(unit, title: "", Undecided(.unavailable, "claims about data are decided over exact numbers or balls"))]
     }
   }

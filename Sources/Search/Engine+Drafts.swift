@@ -1,6 +1,7 @@
 import Claims
 import ExactArithmetic
 import FloatArithmetic
+import PlainArithmetic
 
 /// An instance that was made but not decided: which choices it asked for, and what is wrong with those it was given.
 public struct Draft: Sendable {
@@ -24,6 +25,7 @@ extension Engine {
   {
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
+    case .symbolic: return drafted(try entry(unit.claim, PlainPolynomial.self).theorem, choices, .free)
     case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices, source)
     case .ball: return drafted(try entry(unit.claim, Ball.self).theorem, choices, source)
     case .float64: return drafted(try entry(unit.claim, Bounded<Double>.self).theorem, choices, source)
@@ -44,7 +46,7 @@ extension Engine {
     }
     let used = isConstructed ? constructed : drawn
     var asked = constructed.record.map(\.name)
-    for item in drawn.record where !asked.contains(item.name) { asked.append(item.name) }
+    for name in drawn.record.map(\.name) + drawn.symbols.map(\.name) where !asked.contains(name) { asked.append(name) }
     return Draft(
       asked: asked, unused: problem == nil ? choices.given.keys.filter { !asked.contains($0) }.sorted() : [],
       choices: used.record.map { ($0.name, $0.choice) }, complaints: used.complaints,

@@ -1,6 +1,8 @@
+import Certificates
 import Claims
 import ExactArithmetic
 import FloatArithmetic
+import PlainArithmetic
 
 /// An unknown claim, or an arithmetic that a claim does not declare.
 public enum EngineError: Error, CustomStringConvertible {
@@ -76,6 +78,7 @@ public struct Engine: Sendable {
   {
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
+    case .symbolic: return proved(try entry(unit.claim, PlainPolynomial.self), unit, choices)
     case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source)
     case .ball: return decided(try entry(unit.claim, Ball.self), unit, choices, source)
     case .float64: return observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source)

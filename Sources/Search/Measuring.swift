@@ -74,7 +74,7 @@ public func measure<S: MeasuredScalar>(_ claim: Claim<S>) -> FloatObservation {
   case .not(let part):
     // A float can neither affirm nor deny a negation beyond its bound: nothing is compared, and only NaN is passed on.
     result.unknown = measure(part).unknown
-  case .labelled(_, let part): result = measure(part)
+  case .labelled(_, let part), .supported(let part, _): result = measure(part)
   }
   return result
 }

@@ -1,3 +1,4 @@
+import Certificates
 import Claims
 
 /// One unit of work as data: what was asked, what was found, and all that is needed to ask again. The JSON lines, tables and

@@ -21,6 +21,9 @@ void shim_rational_negate(shim_rational *r, const shim_rational *a);
 /* a must not be 0. */
 void shim_rational_invert(shim_rational *r, const shim_rational *a);
 
+/* r = gcd of the numerators / lcm of the denominators: the content of a pair; 0 only where both are 0. */
+void shim_rational_content(shim_rational *r, const shim_rational *a, const shim_rational *b);
+
 /* -1, 0 or 1. */
 int shim_rational_sign(const shim_rational *a);
 /* A nearby double, rounded towards 0. */

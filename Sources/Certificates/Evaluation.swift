@@ -33,6 +33,7 @@ public func evaluate<S: RigorousScalar>(_ claim: Claim<S>) -> Outcome {
     let outcome = evaluate(part)
     if case .no(let text) = outcome { return .no("\(name): \(text)") }
     return outcome
+  case .supported(let part, _): return evaluate(part)
   }
 }
 
@@ -57,10 +58,11 @@ private func equality<S: RigorousScalar>(_ difference: S, _ text: () -> String) 
 }
 
 /// The named parts of a claim with their outcomes, for records.
-func parts<S: RigorousScalar>(of claim: Claim<S>) -> [(name: String, outcome: Outcome)] {
+public func parts<S: RigorousScalar>(of claim: Claim<S>) -> [(name: String, outcome: Outcome)] {
   switch claim {
   case .all(let list): return list.flatMap { parts(of: $0) }
   case .labelled(let name, let part): return [(name, evaluate(part))]
+  case .supported(let part, _): return parts(of: part)
   default: return []
   }
 }

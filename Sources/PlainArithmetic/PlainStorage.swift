@@ -1,0 +1,3 @@
+import Scalars
+
+public typealias PlainStorage<Element: Field> = ArrayStorage<Element>
