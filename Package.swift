@@ -24,7 +24,9 @@ let package = Package(
     .library(name: "Elenchus", targets: ["Elenchus"]),
     .library(name: "ElenchusTesting", targets: ["ElenchusTesting"]),
     .library(name: "ElenchusCommand", targets: ["ElenchusCommand"]),
+    .library(name: "ElenchusCheck", targets: ["ElenchusCheck"]),
     .executable(name: "elenchus", targets: ["elenchus-cli"]),
+    .executable(name: "elenchus-check", targets: ["elenchus-check"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,6 +75,11 @@ let package = Package(
         "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // The checker: no engine, and no library beside GMP
+    .target(
+      name: "ElenchusCheck",
+      dependencies: mathematics + ["Certificates", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "elenchus-check", dependencies: ["ElenchusCheck", "Theorems"]),
     .executableTarget(name: "elenchus-cli", dependencies: ["ElenchusCommand", "Theorems"], path: "Sources/elenchus-cli"),
     // Tests
     .target(name: "TestSupport", dependencies: mathematics, path: "Tests/_TestSupport"),
@@ -82,6 +89,9 @@ let package = Package(
     test("PlainArithmeticTests", ["PlainArithmetic"]),
     test("FloatArithmeticTests", ["FloatArithmetic", "PlainArithmetic", "CBLAS"]),
     test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+    test(
+      "CertificatesTests",
+      mathematics + ["Certificates", "ElenchusCheck", "PlainArithmetic", "Theorems", "elenchus-check"]),
     test("SearchTests", mathematics + ["Search", "ExactArithmetic", "FloatArithmetic"]),
     test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
     test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),
@@ -94,6 +104,8 @@ let package = Package(
       name: "faulty-elenchus", dependencies: ["ElenchusCommand", "FaultyTheorems"], path: "Tests/_FaultyCommand"),
     test(
       "TheoremsTests",
-      mathematics + ["Theorems", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+      mathematics + [
+        "Theorems", "Certificates", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic",
+      ]),
   ]
 )

@@ -7,6 +7,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "Elenchus", path: "..")],
   targets: [
-    .executableTarget(name: "inertia-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")])
+    .executableTarget(name: "inertia-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
+    .executableTarget(name: "splitting-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
   ]
 )

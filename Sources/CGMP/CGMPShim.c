@@ -1,8 +1,6 @@
 #include "CGMPShim.h"
-#include <gmp.h>
+#include "CGMPStructs.h"
 #include <stdlib.h>
-
-struct shim_rational { mpq_t value; };
 
 shim_rational *shim_rational_new(void) {
   shim_rational *x = malloc(sizeof *x);
@@ -42,21 +40,20 @@ void shim_rational_multiply(shim_rational *r, const shim_rational *a, const shim
 
 void shim_rational_negate(shim_rational *r, const shim_rational *a) { mpq_neg(r->value, a->value); }
 void shim_rational_invert(shim_rational *r, const shim_rational *a) { mpq_inv(r->value, a->value); }
-void shim_rational_content(shim_rational *r, const shim_rational *a, const shim_rational *b)
-{
-    mpz_t n, d;
-    mpz_init(n);
-    mpz_init(d);
-    mpz_gcd(n, mpq_numref(a->value), mpq_numref(b->value));
-    mpz_lcm(d, mpq_denref(a->value), mpq_denref(b->value));
-    mpz_set(mpq_numref(r->value), n);
-    mpz_set(mpq_denref(r->value), d);
-    mpq_canonicalize(r->value);
-    mpz_clear(n);
-    mpz_clear(d);
+
+void shim_rational_content(shim_rational *r, const shim_rational *a, const shim_rational *b) {
+  mpz_t n, d;
+  mpz_inits(n, d, NULL);
+  mpz_gcd(n, mpq_numref(a->value), mpq_numref(b->value));
+  mpz_lcm(d, mpq_denref(a->value), mpq_denref(b->value));
+  mpz_swap(mpq_numref(r->value), n);
+  mpz_swap(mpq_denref(r->value), d);
+  mpq_canonicalize(r->value);
+  mpz_clears(n, d, NULL);
 }
 
 int shim_rational_sign(const shim_rational *a) { return mpq_sgn(a->value); }
+int shim_rational_equal(const shim_rational *a, const shim_rational *b) { return mpq_equal(a->value, b->value) != 0; }
 double shim_rational_approximate(const shim_rational *a) { return mpq_get_d(a->value); }
 
 char *shim_rational_text(const shim_rational *a) {

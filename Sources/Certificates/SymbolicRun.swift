@@ -111,7 +111,8 @@ public struct SymbolicRun<S: SymbolicScalar>: Sendable {
         let before = knowledge.openCount
         let claim: Claim<S>
         do throws(Undecided) { claim = try hypothesis.claim() } catch {
-          if knowledge.openCount > before { return .open(knowledge.open(knowledge.openCount - 1)) }
+          // The first question: a hypothesis asks for what decides it before it computes with it.
+          if knowledge.openCount > before { return .open(knowledge.open(before)) }
           uses.append((hypothesis.name, "unused"))
           continue
         }

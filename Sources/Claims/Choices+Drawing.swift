@@ -52,10 +52,7 @@ extension Choices {
 
   /// A number; over symbols one that may be anything.
   public mutating func number<S: Scalar>(_ name: String, nonzero: Bool = false) -> S {
-    if let symbol: S = symbol(name) {
-      if nonzero { SignKnowledge.current?.assume(name, [.negative, .positive]) }
-      return symbol
-    }
+    if let symbol: S = symbol(name, nonzero ? [.negative, .positive] : .all) { return symbol }
     var rng = generator(name)
     var value = drawNumber(&rng, nonzero: nonzero)
     switch given[name] {
@@ -64,16 +61,14 @@ extension Choices {
     case .number(let x)?: value = x
     case let other?: complain(name, "is \(other), not a number")
     }
+    if nonzero, value.numerator == "0" { complain(name, "is 0") }
     note(name, .number(value))
     return S(value)
   }
 
   /// A positive number.
   public mutating func positive<S: Scalar>(_ name: String) -> S {
-    if let symbol: S = symbol(name) {
-      SignKnowledge.current?.assume(name, .positive)
-      return symbol
-    }
+    if let symbol: S = symbol(name, .positive) { return symbol }
     var rng = generator(name)
     var value = drawNumber(&rng, nonzero: true).magnitude
     switch given[name] {

@@ -9,9 +9,9 @@ extension Choices {
   public static let transcendentalActivations: [Activation] = [.tanh, .sigmoid, .erf, .softplus, .sine]
 
   /// The activations that the scalar can evaluate: the rational ones, and the others where it has enclosures or floats; over
-  /// symbols one that stands for all smooth ones, one for all positively homogeneous ones, and ReLU for its cases.
+  /// symbols one that stands for all smooth ones and one for all positively homogeneous ones, ReLU among them.
   public static func activations<S: Scalar>(over: S.Type) -> [Activation] {
-    if S.self is any SymbolicScalar.Type { return [.opaque, .homogeneous, .relu] }
+    if S.self is any SymbolicScalar.Type { return [.opaque, .homogeneous] }
     do throws(Undecided) {
       _ = try S.elementary(.tanh, S(1, over: 3))
       return rationalActivations + transcendentalActivations
@@ -57,7 +57,7 @@ extension Choices {
   ) -> Dataset<S> {
     let n = integer("samples", in: samples)
     let x: Matrix<S> = matrix("X", inputs, n)
-    guard loss != .squared else { return Dataset(inputs: x, targets: matrix("Y", outputs, n)) }
+    guard loss != .squared, loss != .opaque else { return Dataset(inputs: x, targets: matrix("Y", outputs, n)) }
     let labels = (0..<n).map { integer("label \($0 + 1)", in: 0...max(1, outputs - 1)) }
     return Dataset(
       inputs: x,

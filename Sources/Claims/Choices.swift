@@ -44,7 +44,8 @@ public struct Choices: Sendable {
   /// Whether a given matrix must have exactly the asked shape (a file), or may be larger and is then cut (shrinking).
   public let isStrict: Bool
   public private(set) var record: [Record] = []
-  /// What was asked for and is a symbol, over symbols: the quantity's name and its shape, in the order of asking.
+  /// What was asked for and is a symbol, over symbols: the quantity's name and its shape ("2×3") or range ("> 0"),
+  /// in the order of asking.
   public private(set) var symbols: [(name: String, shape: String)] = []
   /// What is wrong with the given choices: wrong kinds, shapes or values. An instance with complaints must not be used.
   public private(set) var complaints: [String] = []
@@ -71,9 +72,11 @@ public struct Choices: Sendable {
   mutating func complain(_ name: String, _ text: String) { complaints.append("'\(name)' \(text)") }
 
   /// The symbol of this name where the scalar has symbols and nothing is given in its place.
-  mutating func symbol<S: Scalar>(_ name: String) -> S? {
+  /// It ranges over the numbers of the given signs.
+  mutating func symbol<S: Scalar>(_ name: String, _ signs: Signs = .all) -> S? {
     guard given[name] == nil, let type = S.self as? any SymbolicScalar.Type else { return nil }
-    noteSymbol(name, "")
+    noteSymbol(name, signs == .positive ? "> 0" : signs == .all ? "" : "≠ 0")
+    if signs != .all { SignKnowledge.current?.assume(name, signs) }
     return type.indeterminate(name) as? S
   }
 

@@ -7,6 +7,9 @@ public struct Statement: Sendable {
   /// Hypotheses and conclusion in words and formulas.
   public let text: String
 
+  /// Title and text, as certificates quote them.
+  public var full: String { "\(title)\n\(text)" }
+
   /// A statement, and the key of its source in `References.bib` (empty for one of our own).
   public init(_ title: String, source: String, _ text: String) {
     self.title = title

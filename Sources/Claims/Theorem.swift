@@ -28,6 +28,10 @@ public protocol Theorem<Real>: Sendable {
 
   /// Numbers that a reader wants to see.
   var exhibits: [Exhibit<Real>] { get throws(Undecided) }
+
+  /// Every function whose gradient or second derivative the hypotheses or the conclusion speak of: none is an empty list, `nil`
+  /// that nobody has listed them.
+  var differentiated: [Differentiated<Real>]? { get throws(Undecided) }
 }
 
 extension Theorem {
@@ -35,6 +39,7 @@ extension Theorem {
   public static var sharpness: [Sharpness] { [] }
   public var trustedSteps: [String] { [] }
   public var exhibits: [Exhibit<Real>] { get throws(Undecided) { [] } }
+  public var differentiated: [Differentiated<Real>]? { get throws(Undecided) { nil } }
 }
 
 /// A theorem that can be stated of somebody's table of samples.

@@ -14,14 +14,15 @@ struct CheckCommand: ContextCommand {
         elenchus check optimization --arithmetic exact,ball --instances 20 --seed 7
         elenchus check linear-networks/shallow-saddles --data iris.csv --arithmetic ball
         elenchus check embedding --problem network.yaml --format json
+        elenchus check embedding --arithmetic symbolic --certificates certificates
 
       A vacuous instance (one at which a hypothesis fails) is counted and replaced. `proved` speaks of one instance; a run
-      over many is reported as `held`, which is evidence and not a proof. Experiments are measured and have no verdict.
+      over many is reported as `held`, which is evidence and not a proof. Over symbols `proved` speaks of all values of one shape. Experiments are measured and have no verdict.
       """)
 
   @Argument(help: "Identifiers or topics.") var names: [String] = []
   @Flag(help: "Everything in the catalogue.") var all = false
-  @Option(help: "exact, ball, float64, float32: any of them, with commas between.") var arithmetic: ArithmeticList?
+  @Option(help: "symbolic, exact, ball, float64, float32: any of them, with commas between.") var arithmetic: ArithmeticList?
   @Option(help: "How many applicable instances of each claim in each arithmetic.") var instances: Int?
   @Option(help: "The seed of all instances.") var seed: UInt64 = 0
   @Option(name: .customLong("set"), help: "name=value: fixes one choice of the instances; may be repeated.") var given:
@@ -31,6 +32,8 @@ struct CheckCommand: ContextCommand {
   @Option(help: "Columns of the table that are targets, with commas between.") var targets: String?
   @Option(help: "table, json (lines), junit or markdown.") var format = OutputFormat.table
   @Option(help: "A folder for report.md, records.jsonl and junit.xml.") var output: String?
+  @Option(help: "A folder for one certificate of each positive verdict, to be checked by `elenchus-check`.") var certificates:
+    String?
   @Option(help: "Seconds for each instance.") var timeout = 300.0
   @Option(help: "MiB of address space for each worker; 0 for no limit.") var memory = 0
   @Option(help: "Worker processes; 0 runs in this process, without limits.") var jobs = ProcessInfo.processInfo
@@ -47,6 +50,9 @@ struct CheckCommand: ContextCommand {
     if data != nil && (problem != nil || !given.isEmpty) {
       throw ValidationError("--data makes its own instances; drop --problem and --set")
     }
+    if certificates != nil && data != nil {
+      throw ValidationError("--certificates needs instances that choices tell; drop it or --data")
+    }
     if all && !names.isEmpty { throw ValidationError("--all checks everything; drop it or the names") }
   }
 
@@ -56,11 +62,11 @@ struct CheckCommand: ContextCommand {
     let progress = Progress(context.console)
     Interrupt.listen()
     if let executable = context.executable, jobs > 0 {
-      let pool = WorkerPool(executable: executable, jobs: jobs, memory: memory, timeout: timeout, preamble: preparation.samples)
+      let pool = WorkerPool(executable: executable, jobs: jobs, memory: memory, timeout: timeout, preamble: preparation.preamble)
       try pool.run(preparation.plan, progress: progress)
     } else {
       var runner = TaskRunner(context.engine)
-      if let samples = preparation.samples { _ = runner.run(samples) }
+      for task in preparation.preamble { _ = runner.run(task) }
       while !Interrupt.isRequested, let task = preparation.plan.next() {
         if let reply = runner.run(task) { preparation.plan.finish(task, reply) }
         progress.show(preparation.plan)
@@ -70,6 +76,7 @@ struct CheckCommand: ContextCommand {
     progress.clear()
     var results = preparation.plan.results(preparation.selection)
     results.notes = preparation.notes
+    results.writesCertificates = certificates != nil
     results.seconds = start.duration(to: ContinuousClock().now).seconds
     if let output { try Report(results).write(to: output) }
     switch format {

@@ -88,7 +88,7 @@ final class CheckPlan {
       if let found = engine.collection.experiments.first(where: { $0.id == id }) {
         reply.measurement = MeasurementRecord(id, found.experiment, seed: seed, unfinished: cause)
       }
-    case .sharpness, .samples: reply.failure = cause
+    case .sharpness, .samples, .certificates: reply.failure = cause
     }
     finish(task, reply)
   }

@@ -8,8 +8,8 @@ struct CheckPreparation {
   let plan: CheckPlan
   private(set) var selection: Selection
   private(set) var notes: [String] = []
-  /// The table of samples, where there is one.
-  private(set) var samples: WorkerTask?
+  /// What every worker is told first: the table of samples and the folder for certificates, where there are such.
+  private(set) var preamble: [WorkerTask] = []
 
   init(_ options: CheckCommand, _ context: Context) throws {
     let problem = try options.problem.map { path throws(FormatError) in try ProblemFile(path: path) }
@@ -21,6 +21,7 @@ struct CheckPreparation {
       throw CommandError.usage(
         "name claims or topics, or say --all; `elenchus list` shows what there is, `elenchus check --help` how to say it")
     }
+    if let folder = options.certificates { preamble.append(.certificates(folder: folder)) }
     plan = CheckPlan(context.engine, stopsOnFirst: options.stopOnFirst)
     selection = try Selection(names, of: context.engine)
     if let claim = problem?.claim, !selection.claims.contains(where: { $0.id == claim }) {
@@ -37,7 +38,7 @@ struct CheckPreparation {
     selection.claims = selection.claims.filter(\.acceptsData)
     selection.experiments = []
     guard !selection.claims.isEmpty else { throw CommandError.usage("none of the selected claims is about a table of samples") }
-    samples = .samples(inputs: table.inputs, targets: table.targets)
+    preamble.append(.samples(inputs: table.inputs, targets: table.targets))
     notes.append("\(options.data ?? ""): \(table.reading)")
     for claim in selection.claims {
       let declared = claim.arithmetics.filter(\.isRigorous)

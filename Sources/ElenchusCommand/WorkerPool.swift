@@ -12,7 +12,7 @@ struct WorkerPool {
   /// Seconds for each task.
   let timeout: Double
   /// What every worker is told first.
-  let preamble: WorkerTask?
+  let preamble: [WorkerTask]
 
   /// Works until the plan is done or the user stops it.
   func run(_ plan: CheckPlan, progress: Progress) throws {
@@ -27,7 +27,7 @@ struct WorkerPool {
         } else {
           worker = try WorkerProcess(executable: executable, memory: memory)
           workers.append(worker)
-          if let preamble { _ = writeAll(JSONLines.line(preamble) + "\n", to: worker.input) }
+          for task in preamble { _ = writeAll(JSONLines.line(task) + "\n", to: worker.input) }
         }
         _ = worker.start(task, line: JSONLines.line(task) + "\n")
       }

@@ -1,3 +1,4 @@
+import Certificates
 import Claims
 import Formats
 import Reports
@@ -7,6 +8,8 @@ import Search
 enum WorkerTask: Codable, Sendable {
   /// The samples for the ``data(_:)`` tasks that follow. It has no reply.
   case samples(inputs: [[ExactNumber]], targets: [[ExactNumber]])
+  /// The folder for certificates of the tasks that follow. It has no reply.
+  case certificates(folder: String)
   case unit(Unit, given: [String: String])
   case data(Unit)
   case sharpness(claim: String)
@@ -16,6 +19,7 @@ enum WorkerTask: Codable, Sendable {
   var name: String {
     switch self {
     case .samples: "samples"
+    case .certificates: "certificates"
     case .unit(let unit, _): "\(unit.claim), \(unit.arithmetic.rawValue), instance \(unit.index)"
     case .data(let unit): "\(unit.claim), \(unit.arithmetic.rawValue), on data"
     case .sharpness(let claim): "\(claim), sharpness"
@@ -39,6 +43,7 @@ struct TaskRunner {
   private var inputs: [[ExactNumber]] = []
   private var targets: [[ExactNumber]] = []
   private var dataHash = ""
+  private var certificates: CertificateWriter?
 
   init(_ engine: Engine) { self.engine = engine }
 
@@ -50,6 +55,9 @@ struct TaskRunner {
         (self.inputs, self.targets) = (inputs, targets)
         dataHash = ContentHash.of(inputs: inputs, targets: targets)
         return nil
+      case .certificates(let folder):
+        certificates = CertificateWriter(engine.collection, folder: folder)
+        return nil
       case .unit(let unit, let given):
         var choices: [String: Choice] = [:]
         for (name, text) in given.sorted(by: { $0.key < $1.key }) {
@@ -59,7 +67,10 @@ struct TaskRunner {
           }
           choices[name] = choice
         }
-        return WorkerReply(records: [try engine.run(unit, given: choices, isStrict: !given.isEmpty).hashed()])
+        var (record, certificate) = try engine.answer(unit, given: choices, isStrict: !given.isEmpty)
+        record = record.hashed()
+        if let certificates, let certificate { record.keep(certificate, by: certificates) }
+        return WorkerReply(records: [record])
       case .data(let unit):
         let start = ContinuousClock().now
         var records = try engine.run(unit, inputs: inputs, targets: targets).map { $0.hashed(data: dataHash) }
@@ -76,6 +87,20 @@ struct TaskRunner {
       }
     } catch {
       return WorkerReply(failure: error.description)
+    }
+  }
+}
+
+extension Record {
+  /// Writes the certificate. One that the checker does not confirm is not written: engine and checker then disagree about the
+  /// verdict, which is an internal error.
+  mutating func keep(_ certificate: Certificate, by writer: CertificateWriter) {
+    do {
+      self.certificate = try writer.write(certificate)
+    } catch {
+      verdict = "error"
+      grade = nil
+      reason = "\(error)"
     }
   }
 }

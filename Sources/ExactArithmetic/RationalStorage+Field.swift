@@ -1,11 +1,18 @@
 import CFLINT
 
 /// Linear algebra by FLINT. What feeds a verdict is checked after the fact; a result that fails its check is thrown.
+///
+/// Where somebody listens (`Testimony.writing`), each question about a matrix with entries also writes one answer with its proof.
 extension RationalStorage: FieldMatrixStorage {
   /// The rank, exact: from below by columns that are independent modulo a prime, confirmed by as many independent rows of
   /// theirs modulo others, or by FLINT's elimination over ℤ; from above by verified null vectors.
   public func rank() throws(Undecided) -> Int {
     if rows == 0 || columns == 0 { return 0 }
+    if let testimony = Testimony.writing {
+      let proof = try rankProof(kernel())
+      testimony.write(.rank(proof))
+      return proof.rank
+    }
     // The kernel of the narrower of A and Aᵀ is the smaller one.
     let a = columns <= rows ? self : transposed()
     let pivots = try a.kernel().pivots
@@ -37,9 +44,20 @@ extension RationalStorage: FieldMatrixStorage {
   public func solve(_ right: Self) throws(Undecided) -> Self {
     let n = rows
     if n == 0 { return right }
-    let nullity = try kernel().free.count
-    guard nullity == 0 else { throw Undecided(.singular, "a linear system of order \(n) and rank \(n - nullity)") }
-    if right.columns == 0 { return right }
+    let kernel = try kernel()
+    let nullity = kernel.free.count
+    guard nullity == 0 else {
+      if let testimony = Testimony.writing { testimony.write(.rank(try rankProof(kernel))) }
+      throw Undecided(.singular, "a linear system of order \(n) and rank \(n - nullity)")
+    }
+    let x = try right.columns == 0 ? right : regularSolution(right)
+    if let testimony = Testimony.writing { testimony.write(.solution(x.exactRows, regular: try rankProof(kernel))) }
+    return x
+  }
+
+  /// The X with A·X = B for a regular A and a B with columns, verified by that product.
+  private func regularSolution(_ right: Self) throws(Undecided) -> Self {
+    let n = rows
     // N/d · X = B/e, so X = (d · N⁻¹ B)/e; FLINT gives N · Y = B · f with an integer f.
     let result = Box(n, right.columns)
     guard fmpz_mat_solve(result.numerators, result.denominator, box.numerators, right.box.numerators) != 0,
@@ -60,5 +78,9 @@ extension RationalStorage: FieldMatrixStorage {
   }
 
   /// A basis of the kernel as columns of integers, verified: A·N = 0, and N contains a regular diagonal matrix.
-  public func nullSpace() throws(Undecided) -> Self { try kernel().basis }
+  public func nullSpace() throws(Undecided) -> Self {
+    let kernel = try kernel()
+    if rows > 0, columns > 0, let testimony = Testimony.writing { testimony.write(.kernel(try rankProof(kernel))) }
+    return kernel.basis
+  }
 }

@@ -12,10 +12,17 @@ extension RationalStorage {
   /// - Precondition: the matrix is symmetric.
   public func inertia() throws(Undecided) -> Inertia {
     precondition(isSymmetric, "the inertia of a \(rows)×\(columns) matrix that is not symmetric")
-    if rows <= Self.smallOrder { return fractionFreeInertia() }
+    let (inertia, kernel) = try unprovedInertia()
+    if rows > 0, let testimony = Testimony.writing { testimony.write(try answer(for: inertia, kernel: kernel)) }
+    return inertia
+  }
+
+  /// The inertia, and the kernel where it was needed.
+  private func unprovedInertia() throws(Undecided) -> (Inertia, VerifiedKernel?) {
+    if rows <= Self.smallOrder { return (fractionFreeInertia(), nil) }
     let signs = CertifiedSigns(EquilibratedMatrix(self))
     if signs.negative + signs.positive == rows {
-      return Inertia(negative: signs.negative, zero: 0, positive: signs.positive)
+      return (Inertia(negative: signs.negative, zero: 0, positive: signs.positive), nil)
     }
     let kernel = try kernel()
     let zero = kernel.free.count
@@ -23,11 +30,11 @@ extension RationalStorage {
       throw Undecided(.unavailable, "\(signs) and \(zero) null vectors at order \(rows): the libraries contradict each other")
     }
     if signs.negative + signs.positive + zero == rows {
-      return Inertia(negative: signs.negative, zero: zero, positive: signs.positive)
+      return (Inertia(negative: signs.negative, zero: zero, positive: signs.positive), kernel)
     }
     // With H·N = 0, N = [−Y; I] after scaling, the congruence by [I −Y; 0 I] takes H to its block at the pivots and zeros.
     let core = RationalStorage(numerators(rows: kernel.pivots, columns: kernel.pivots))
-    return core.regularInertia() + Inertia(negative: 0, zero: zero, positive: 0)
+    return (core.regularInertia() + Inertia(negative: 0, zero: zero, positive: 0), kernel)
   }
 
   /// Over ℚ the certain signs are all of them.

@@ -54,13 +54,15 @@ extension RationalStorage {
 
   /// As many rows as the given columns such that their minor is regular modulo a prime, and hence over ℚ. A prime may divide a
   /// regular minor, so that several are tried; `nil` where none shows it.
-  func independentRows(in columns: [Int]) -> [Int]? {
+  /// The prime divides no denominator.
+  func independentRows(in columns: [Int]) -> (rows: [Int], prime: UInt)? {
     let transposed = RationalStorage(numerators(rows: Array(0..<rows), columns: columns)).transposed()
     var prime: UInt = 1 << 58
     for _ in 0..<8 {
       prime = Self.prime(below: prime)
+      if fmpz_fdiv_ui(box.denominator, prime) == 0 { continue }
       let found = ModularEchelon(transposed, prime: prime).pivots
-      if found.count == columns.count { return found }
+      if found.count == columns.count { return (found, prime) }
     }
     return nil
   }
@@ -75,7 +77,7 @@ extension RationalStorage {
   /// free columns F, by Dixon's p-adic lifting; `nil` where no regular minor is found. Unverified.
   private func lifted(_ pivots: [Int], _ free: [Int]) -> RationalStorage? {
     guard !pivots.isEmpty, !free.isEmpty else { return nil }
-    guard let pivotRows = independentRows(in: pivots) else { return nil }
+    guard let pivotRows = independentRows(in: pivots)?.rows else { return nil }
     let (a, b) = (numerators(rows: pivotRows, columns: pivots), numerators(rows: pivotRows, columns: free))
     let (x, basis) = (Box(pivots.count, free.count), Box(columns, free.count))
     guard fmpz_mat_solve_dixon_den(x.numerators, x.denominator, a.numerators, b.numerators) != 0,

@@ -108,7 +108,8 @@ extension Activation {
       case .unknown: throw Undecided(.precision, "whether a positively homogeneous function is evaluated at its kink")
       }
     }
-    let slope = try S.opaque(.homogeneousSlope, [x])
+    // φ′(cz) = φ′(z) for c > 0.
+    let slope = try S.opaque(.homogeneousSlope, [x.withoutPositiveFactor])
     return [x * slope, slope, .zero][order]
   }
 

@@ -54,24 +54,35 @@ public struct Network<S: Scalar>: Sendable {
   public func forward(_ inputs: Matrix<S>) throws(Undecided) -> Pass {
     precondition(inputs.rows == widths[0], "inputs of dimension \(inputs.rows) for a network of \(widths[0]) inputs")
     var pass = Pass(activations: [inputs])
-    for (block, σ) in zip(parameters.blocks, activations) {
-      var z = block.weight * pass.output
-      if let bias = block.bias { z = z + bias * Matrix(1, inputs.columns) { _, _ in .one } }
+    for (l, σ) in activations.enumerated() {
+      let z = preactivation(layer: l, of: pass.output)
       pass.preactivations.append(z)
       pass.activations.append(try σ.apply(z) ?? z)
     }
     return pass
   }
 
-  /// Whether every activation is differentiable at every pre-activation of the samples: no ReLU stands on its kink.
+  /// Whether every activation is differentiable at every pre-activation of the samples: no ReLU stands on its kink. Layer by layer,
+  /// so that a kink is found before anything is computed from it.
   public func isDifferentiable(on inputs: Matrix<S>) throws(Undecided) -> Truth {
     if activations.allSatisfy(\.isSmooth) { return .yes }
-    let pass = try forward(inputs)
     var result = Truth.yes
-    for (z, σ) in zip(pass.preactivations, activations) where !σ.isSmooth {
-      for x in z.entries { result = result && !x.vanishes }
+    var layer = inputs
+    for l in 0..<depth {
+      let z = preactivation(layer: l, of: layer)
+      if !activations[l].isSmooth {
+        for x in z.entries { result = result && !x.vanishes }
+        if result == .no { return .no }
+      }
+      layer = try activations[l].apply(z) ?? z
     }
     return result
+  }
+
+  /// W a + b of one layer, counted from 0.
+  private func preactivation(layer l: Int, of inputs: Matrix<S>) -> Matrix<S> {
+    let z = parameters[l].weight * inputs
+    return parameters[l].bias.map { z + $0 * Matrix(1, inputs.columns) { _, _ in .one } } ?? z
   }
 
   /// The network with parameters θ + t·u, over power series in t truncated after `order`.

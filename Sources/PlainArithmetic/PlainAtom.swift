@@ -1,16 +1,20 @@
 import Scalars
 
 /// What polynomials are made of: an indeterminate, or an opaque function applied to polynomials.
-public final class PlainAtom: Hashable, Sendable {
+///
+/// It is identified by its canonical text, which is put together once.
+public final class PlainAtom: Sendable {
   /// The two kinds.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Sendable {
     case indeterminate(String)
     case application(OpaqueFunction, [PlainPolynomial])
   }
 
   public let kind: Kind
-  /// The canonical text, which identifies the atom.
+  /// The canonical text.
   public let text: String
+  /// The text's hash value, so that comparing two atoms seldom means comparing two texts.
+  private let hash: Int
 
   public init(_ kind: Kind) {
     self.kind = kind
@@ -18,16 +22,14 @@ public final class PlainAtom: Hashable, Sendable {
     case .indeterminate(let name): text = name
     case .application(let f, let arguments): text = SymbolicText.application(f, arguments.map(\.text))
     }
+    hash = text.hashValue
   }
 
-  public static func == (a: PlainAtom, b: PlainAtom) -> Bool { a === b || a.text == b.text }
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
-
   /// The names of the indeterminates in it.
-  var indeterminates: [String] {
+  var indeterminates: Set<String> {
     switch kind {
     case .indeterminate(let name): [name]
-    case .application(_, let arguments): arguments.flatMap(\.indeterminates)
+    case .application(_, let arguments): arguments.reduce(into: []) { $0.formUnion($1.names) }
     }
   }
 
@@ -38,4 +40,14 @@ public final class PlainAtom: Hashable, Sendable {
       PlainPolynomial(PlainAtom(.application(f, arguments.map { $0.substituting(values) })))
     }
   }
+}
+
+extension PlainAtom: Hashable, Comparable {
+  /// Equality of canonical texts.
+  public static func == (a: PlainAtom, b: PlainAtom) -> Bool { a === b || (a.hash == b.hash && a.text == b.text) }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  /// Some order, the same within one run of the program; texts are sorted by text.
+  public static func < (a: PlainAtom, b: PlainAtom) -> Bool { a.hash != b.hash ? a.hash < b.hash : a.text < b.text }
 }

@@ -20,18 +20,13 @@ extension PlainPolynomial {
   }
 
   public var text: String {
-    SymbolicText.sum(
-      terms.map { monomial, coefficient in
-        (SymbolicText.monomial(monomial.map { ($0.key.text, $0.value) }), coefficient.description)
-      })
+    SymbolicText.sum(terms.map { ($0.text, $1.description) })
   }
 
   public var constantSign: Int? { constant?.sign }
 
   public var signKey: (text: String, isNegated: Bool) {
-    let sorted = terms.map { monomial, coefficient in
-      (SymbolicText.monomial(monomial.map { ($0.key.text, $0.value) }), coefficient)
-    }.sorted { $0.0 < $1.0 }
+    let sorted = terms.map { ($0.text, $1) }.sorted { $0.0 < $1.0 }
     guard let first = sorted.first?.1 else { return ("0", false) }
     let content = PlainRational.content(sorted.map(\.1))
     let factor = first.sign < 0 ? -content : content
@@ -40,21 +35,47 @@ extension PlainPolynomial {
     return (SymbolicText.sum(sorted.map { ($0.0, ($0.1 * inverse).description) }), first.sign < 0)
   }
 
-  public var indeterminates: [String] {
-    Set(terms.keys.flatMap { $0.keys.flatMap(\.indeterminates) }).sorted()
+  public var indeterminates: [String] { names.sorted() }
+
+  var names: Set<String> {
+    terms.keys.reduce(into: []) { names, monomial in
+      for factor in monomial.factors { names.formUnion(factor.atom.indeterminates) }
+    }
   }
 
   public func solved(for name: String) -> Self? {
-    guard let c = terms[[PlainAtom(.indeterminate(name)): 1]] else { return nil }
+    guard let c = terms[PlainMonomial(PlainAtom(.indeterminate(name)))] else { return nil }
     let x = Self(indeterminate: name)
     // The coefficients of polynomials are not 0.
     let p = x - Self(constant: try! c.reciprocal()) * self
-    return p.indeterminates.contains(name) ? nil : p
+    return p.names.contains(name) ? nil : p
   }
 }
 
 extension PlainPolynomial {
-  /// Equality of canonical texts.
-  public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  /// Powers of indeterminates that divide every term and that ``SignKnowledge`` knows to be positive are left out.
+  public var withoutPositiveFactor: Self {
+    guard let knowledge = SignKnowledge.current, !knowledge.known.isEmpty, let first = terms.keys.first else { return self }
+    var left: [String: Int] = [:]
+    for factor in first.factors {
+      guard case .indeterminate(let name) = factor.atom.kind else { continue }
+      let common = terms.keys.map { $0.factors.first { $0.atom == factor.atom }?.exponent ?? 0 }.min() ?? 0
+      let power = knowledge.positivePower(of: name, atMost: common)
+      if power > 0 { left[name] = power }
+    }
+    if left.isEmpty { return self }
+    var quotient: [PlainMonomial: PlainRational] = [:]
+    for (monomial, c) in terms { quotient[monomial.divided(byPowers: left)] = c }
+    return Self(collecting: quotient)
+  }
+}
+
+extension PlainMonomial {
+  /// Without these powers of indeterminates, which occur in it.
+  fileprivate func divided(byPowers powers: [String: Int]) -> Self {
+    factors.reduce(.one) { product, factor in
+      let rest = factor.exponent - (powers[factor.atom.text] ?? 0)
+      return (0..<rest).reduce(product) { power, _ in power * PlainMonomial(factor.atom) }
+    }
+  }
 }

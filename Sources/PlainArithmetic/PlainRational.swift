@@ -6,7 +6,7 @@ import Scalars
 /// Exact, always in lowest terms. It shares no code with the exact arithmetic of the engine except GMP itself, and no trick:
 /// each operation is one call. There are no transcendental functions.
 public struct PlainRational: RigorousScalar {
-  public typealias Storage = PlainStorage<PlainRational>
+  public typealias Storage = PlainRationalStorage
 
   private let box: Box
 
@@ -22,7 +22,11 @@ public struct PlainRational: RigorousScalar {
     deinit { shim_rational_free(pointer) }
   }
 
-  private init(_ fill: (OpaquePointer) -> Void) { box = Box(fill) }
+  /// The number that is written into new memory.
+  init(_ fill: (OpaquePointer) -> Void) { box = Box(fill) }
+
+  /// Its memory, for reading.
+  func withPointer<Result>(_ body: (OpaquePointer) -> Result) -> Result { body(box.pointer) }
 
   /// The integer itself.
   public init(_ value: Int) { self.init { shim_rational_set($0, value, 1) } }
@@ -88,4 +92,13 @@ extension PlainRational: Field {
     guard sign != 0 else { throw Undecided(.singular, "division by 0 over the rationals") }
     return Self { shim_rational_invert($0, box.pointer) }
   }
+}
+
+extension PlainRational: Hashable {
+  /// Equality of numbers.
+  public static func == (a: Self, b: Self) -> Bool { shim_rational_equal(a.box.pointer, b.box.pointer) != 0 }
+  public func hash(into hasher: inout Hasher) { hasher.combine(approximation) }
+
+  /// The absolute value, exact.
+  public var magnitude: Self { sign < 0 ? -self : self }
 }

@@ -19,6 +19,16 @@ public struct RunResults: Sendable {
   public var versions: [LibraryVersion]
   public var seconds = 0.0
   public var isInterrupted = false
+  /// Whether certificates were asked for.
+  public var writesCertificates = false
+
+  /// How many positive verdicts (proved, or refuted over ℚ as expected) have a certificate that the checker accepted.
+  public var certified: (with: Int, positive: Int) {
+    let positive = records.filter {
+      $0.verdict == "proved" || $0.verdict == "refuted" && $0.expectsRefutation && $0.arithmetic == .exact
+    }
+    return (positive.count { $0.certificate != nil }, positive.count)
+  }
 
   public init(claims: [Engine.ClaimInfo], versions: [LibraryVersion]) {
     (self.claims, self.versions) = (claims, versions)

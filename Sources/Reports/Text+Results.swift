@@ -14,6 +14,10 @@ extension RunResults {
     for measurement in measurements { text += (text.isEmpty ? "" : "\n") + "\(measurement.claim)\n  \(measurement.text)\n" }
     if isInterrupted { text += "\ninterrupted: what follows covers only the units that ended\n" }
     text += "\n\(headline)\n"
+    if writesCertificates {
+      let (with, positive) = certified
+      text += "\(with) of \(positive) positive verdicts have a certificate, \(positive - with) have none\n"
+    }
     for note in notes { text += "note: \(note)\n" }
     for line in disagreements + failures + defects { text += "\(line)\n" }
     let shown = unexpected

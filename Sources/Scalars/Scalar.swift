@@ -28,6 +28,10 @@ public protocol Scalar: Sendable, CustomStringConvertible {
   /// Whether the value is a finite number. An infinite or NaN ball or float is not.
   var isFinite: Bool { get }
 
+  /// The number without factors that are known to be positive, where the numbers are symbols; elsewhere the number itself. Its
+  /// sign is the same.
+  var withoutPositiveFactor: Self { get }
+
   /// `f(x)`, where the type has `f`.
   /// - Throws: `Undecided(.unavailable)` where it has not; `.precision` where `x` may lie outside the domain.
   static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self
@@ -42,6 +46,7 @@ extension Scalar {
   @inlinable public static var one: Self { Self(1) }
   @inlinable public static func - (a: Self, b: Self) -> Self { a + -b }
   @inlinable public var isFinite: Bool { true }
+  @inlinable public var withoutPositiveFactor: Self { self }
 
   /// The fraction p/q.
   @inlinable public init(_ p: Int, over q: Int) { self.init(ExactNumber(p, over: q)) }

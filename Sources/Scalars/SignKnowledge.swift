@@ -75,6 +75,12 @@ public final class SignKnowledge: @unchecked Sendable {
     return key.isNegated ? signs.negated : signs
   }
 
+  /// The largest k ≤ n for which the k-th power of an indeterminate is known to be positive.
+  public func positivePower(of name: String, atMost n: Int) -> Int {
+    let signs = known[name] ?? .all
+    return signs == .positive ? n : signs.contains(.zero) ? 0 : n - n % 2
+  }
+
   /// Notes a question without an answer.
   public func note(_ query: @escaping () -> SignQuery) { asked.append(query) }
 }

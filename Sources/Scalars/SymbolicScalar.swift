@@ -39,24 +39,26 @@ extension SymbolicScalar {
 
   /// From ``SignKnowledge``; `unknown`, and noted as a question, where it says nothing.
   public var vanishes: Truth {
-    if let sign = constantSign { return Truth(sign == 0) }
+    let x = withoutPositiveFactor
+    if let sign = x.constantSign { return Truth(sign == 0) }
     guard let knowledge = SignKnowledge.current else { return .unknown }
-    let signs = knowledge.signs { signKey }
+    let signs = knowledge.signs { x.signKey }
     if signs == .zero { return .yes }
     if !signs.contains(.zero) { return .no }
-    knowledge.note { SignQuery(.zero, of: signKey.text) }
+    knowledge.note { SignQuery(.zero, of: x.signKey.text) }
     return .unknown
   }
 
   /// From ``SignKnowledge``; `unknown`, and noted as a question, where it says nothing.
   public var isPositive: Truth {
-    if let sign = constantSign { return Truth(sign > 0) }
+    let x = withoutPositiveFactor
+    if let sign = x.constantSign { return Truth(sign > 0) }
     guard let knowledge = SignKnowledge.current else { return .unknown }
-    let signs = knowledge.signs { signKey }
+    let signs = knowledge.signs { x.signKey }
     if signs == .positive { return .yes }
     if !signs.contains(.positive) { return .no }
     knowledge.note {
-      let key = signKey
+      let key = x.signKey
       // −p > 0 is asked as p > 0 first where p may be positive; then whether p is 0 remains.
       let may = knowledge.signs { (key.text, false) }
       return SignQuery(!key.isNegated || may.contains(.positive) ? .positive : .zero, of: key.text)

@@ -1,21 +1,26 @@
 /// An answer of linear algebra over ℚ with what it takes to check it by products and comparisons alone.
+///
+/// Questions about matrices without entries have evident answers, which are not among these; so have determinants.
 public enum Answer: Hashable, Sendable {
+  /// The rank of a matrix; or that the square matrix of a linear system is singular, which has no solution then.
   case rank(RankProof)
   /// A kernel basis is the `kernel` of the rank's proof.
   case kernel(RankProof)
-  /// The X with A·X = B, and the proof that A is regular.
+  /// The X with A·X = B, row by row, and the proof that A is regular.
   case solution([[ExactNumber]], regular: RankProof)
+  /// The inertia of a symmetric matrix, or the numbers of its negative and positive eigenvalues.
   case inertia(InertiaProof)
+  /// The same for a matrix whose eigenvalues are all positive.
   case definite(DefinitenessProof)
 }
 
 /// The rank of a matrix A: a minor from below, null vectors from above.
 public struct RankProof: Hashable, Sendable {
-  /// Rows and columns, ascending, of a minor that is regular modulo the prime; as many as the rank.
+  /// Rows and columns, strictly ascending from 0, of a minor that is regular modulo the prime; as many as the rank.
   public var rows, columns: [Int]
-  /// With A's entries brought over one denominator, the minor of the numerators is not 0 modulo it.
+  /// Greater than 1, below 2⁶² and coprime to A's denominators; the minor is a unit modulo it. Its being a prime is not needed.
   public var prime: UInt
-  /// K, (columns of A) × nullity, with A·K = 0; its rows at the columns outside the minor are diagonal without zeros.
+  /// K, (columns of A) × nullity, row by row, with A·K = 0; its rows at the columns outside the minor are diagonal without zeros.
   public var kernel: [[ExactNumber]]
 
   public init(rows: [Int], columns: [Int], prime: UInt, kernel: [[ExactNumber]]) {
@@ -30,10 +35,11 @@ public struct RankProof: Hashable, Sendable {
 public struct InertiaProof: Hashable, Sendable {
   /// The claimed counts.
   public var inertia: Inertia
-  /// Independent null vectors as columns, n × zero: H·N = 0, and the rows `free` of N are diagonal without zeros.
+  /// N, independent null vectors as columns, n × zero, row by row: H·N = 0, and the rows `free` of N are diagonal without zeros.
   public var kernel: [[ExactNumber]]
+  /// Rows of N, strictly ascending from 0, as many as null vectors.
   public var free: [Int]
-  /// X, n × (negative + positive): XᵀHX is strictly diagonally dominant in every row, the first `negative` diagonal entries are
+  /// X, n × (negative + positive), row by row: XᵀHX is strictly diagonally dominant in every row, the first `negative` diagonal entries are
   /// negative, the others positive.
   public var congruence: [[ExactNumber]]
 
@@ -62,7 +68,12 @@ public final class Testimony: @unchecked Sendable {
   /// Where answers are read; `nil` for a run that finds its own.
   @TaskLocal public static var reading: Testimony?
 
+  /// The answers, in the order of the questions.
   public private(set) var answers: [Answer]
+  /// Why an answer was not believed, with its number, counted from 0; `nil` as long as all were.
+  ///
+  /// A run that read this testimony shows nothing if it is not `nil`, whatever came of it.
+  public private(set) var rejection: String?
   private var position = 0
 
   public init(_ answers: [Answer] = []) { self.answers = answers }
@@ -70,11 +81,19 @@ public final class Testimony: @unchecked Sendable {
   /// Appends an answer.
   public func write(_ answer: Answer) { answers.append(answer) }
 
-  /// The next answer; `nil` where there are no more.
+  /// The next answer; `nil` where there are no more, and after a rejection.
   public func read() -> Answer? {
-    guard position < answers.count else { return nil }
+    guard position < answers.count, rejection == nil else { return nil }
     defer { position += 1 }
     return answers[position]
+  }
+
+  /// Notes that the answer that was read last, or the one that is missing, is not believed; the first rejection stays.
+  /// - Returns: What to throw.
+  public func reject(_ reason: String, isMissing: Bool = false) -> Undecided {
+    let text = rejection ?? "answer \(isMissing ? position : position - 1): \(reason)"
+    rejection = text
+    return Undecided(.unavailable, "the certificate is rejected at \(text)")
   }
 
   /// Answers that were not read.

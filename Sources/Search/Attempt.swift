@@ -1,3 +1,4 @@
+import Certificates
 import Claims
 import ExactArithmetic
 
@@ -29,6 +30,8 @@ public struct Attempt: Sendable {
   /// Everything that was chosen, with complaints about what was given.
   public var choices: Choices
   public var scope: Scope
+  /// What a checker needs beside the instance to come to the same verdict.
+  public var evidence = Certificate.Body.exact([])
 }
 
 /// Makes an instance from choices and decides it; over balls the same choices are used at more and more bits.
@@ -37,6 +40,13 @@ public func attempt<T: Theorem>(
   ladder: PrecisionLadder = PrecisionLadder()
 ) -> Attempt where T.Real: RigorousScalar {
   func once() -> Attempt {
+    // Answers are always written: a verdict is the same whether anybody asks for its certificate or not.
+    let testimony = T.Real.self is Rational.Type ? Testimony() : nil
+    var attempt = Testimony.$writing.withValue(testimony, operation: run)
+    if let testimony { attempt.evidence = .exact(testimony.answers) }
+    return attempt
+  }
+  func run() -> Attempt {
     var choose = choices
     var scope = Scope.instance
     do throws(Undecided) {
@@ -51,5 +61,7 @@ public func attempt<T: Theorem>(
   }
   guard T.Real.self is Ball.Type else { return once() }
   let (result, bits) = ladder.climb(once) { ladder.isSettled($0.decision.verdict) }
-  return Attempt(decision: ladder.marked(result.decision, bits: bits), choices: result.choices, scope: result.scope)
+  return Attempt(
+    decision: ladder.marked(result.decision, bits: bits), choices: result.choices, scope: result.scope,
+    evidence: .enclosure(bits: bits, boxes: result.decision.boxes))
 }

@@ -13,6 +13,8 @@ public struct Decision: Sendable {
   public var trustedSteps: [String] = []
   /// Bits of the last precision tried; 0 for exact arithmetic.
   public var bits = 0
+  /// Over balls, the enclosures of all differences that the kept hypotheses and the conclusion compare with 0.
+  public var boxes: [Certificate.Box] = []
 }
 
 /// Decides a theorem on one instance.
@@ -25,10 +27,10 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
   var weakest = 0.0
   let kept = instance.hypotheses.filter { !dropped.contains($0.key) }
   let others = instance.hypotheses.filter { dropped.contains($0.key) }
-  for hypothesis in kept + others {
-    let outcome = settle(hypothesis)
+  for hypothesis in kept {
+    let (outcome, boxes) = settle(hypothesis)
     decision.hypotheses.append((hypothesis.name, outcome))
-    if dropped.contains(hypothesis.key) { continue }
+    decision.boxes += boxes
     switch outcome {
     case .yes: continue
     case .consistent(let width): weakest = max(weakest, width)
@@ -43,9 +45,15 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
       return decision
     }
   }
+  for hypothesis in others {
+    // For the record only: no part of the evidence.
+    let outcome = Testimony.$writing.withValue(nil) { settle(hypothesis).outcome }
+    decision.hypotheses.append((hypothesis.name, outcome))
+  }
   do throws(Undecided) {
     let conclusion = try instance.conclusion
     decision.parts = parts(of: conclusion)
+    decision.boxes += boxes(of: conclusion)
     switch evaluate(conclusion) {
     case .yes: decision.verdict = weakest > 0 ? .consistent(width: weakest) : .proved
     case .consistent(let width): decision.verdict = .consistent(width: max(width, weakest))
@@ -60,7 +68,8 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
         decision.verdict = .refuted(text)
       }
     }
-    decision.exhibits = try instance.exhibits.map { exhibit in
+    let exhibits = Testimony.$writing.withValue(nil) { shown(by: instance) }
+    decision.exhibits = try exhibits.get().map { exhibit in
       (exhibit.label, exhibit.cells.map { ($0.name, text($0.value)) })
     }
   } catch {
@@ -69,8 +78,20 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
   return decision
 }
 
-private func settle<S: RigorousScalar>(_ hypothesis: Hypothesis<S>) -> Outcome {
-  do throws(Undecided) { return evaluate(try hypothesis.claim()) } catch { return .unknown(error) }
+private func settle<S: RigorousScalar>(_ hypothesis: Hypothesis<S>) -> (outcome: Outcome, boxes: [Certificate.Box]) {
+  do throws(Undecided) {
+    let claim = try hypothesis.claim()
+    return (evaluate(claim), boxes(of: claim))
+  } catch { return (.unknown(error), []) }
+}
+
+private func shown<T: Theorem>(by instance: T) -> Result<[Exhibit<T.Real>], Undecided> {
+  do throws(Undecided) { return .success(try instance.exhibits) } catch { return .failure(error) }
+}
+
+/// Of balls, the enclosures of what a claim compares with 0.
+private func boxes<S: RigorousScalar>(of claim: Claim<S>) -> [Certificate.Box] {
+  S.self is Ball.Type ? differences(of: claim).map { Certificate.Box($0 as! Ball) } : []
 }
 
 private func text<S: Scalar>(_ value: Exhibit<S>.Value) -> String {

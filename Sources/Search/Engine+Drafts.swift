@@ -1,7 +1,7 @@
 import Claims
 import ExactArithmetic
 import FloatArithmetic
-import PlainArithmetic
+
 
 /// An instance that was made but not decided: which choices it asked for, and what is wrong with those it was given.
 public struct Draft: Sendable {
@@ -25,7 +25,7 @@ extension Engine {
   {
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
-    case .symbolic: return drafted(try entry(unit.claim, PlainPolynomial.self).theorem, choices, .free)
+    case .symbolic: return drafted(try entry(unit.claim, Symbol.self).theorem, choices, .free)
     case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices, source)
     case .ball: return drafted(try entry(unit.claim, Ball.self).theorem, choices, source)
     case .float64: return drafted(try entry(unit.claim, Bounded<Double>.self).theorem, choices, source)

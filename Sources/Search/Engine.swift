@@ -2,7 +2,7 @@ import Certificates
 import Claims
 import ExactArithmetic
 import FloatArithmetic
-import PlainArithmetic
+
 
 /// An unknown claim, or an arithmetic that a claim does not declare.
 public enum EngineError: Error, CustomStringConvertible {
@@ -76,13 +76,20 @@ public struct Engine: Sendable {
   public func run(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
     throws(EngineError) -> Record
   {
+    try answer(unit, given: given, isStrict: isStrict, source: source).record
+  }
+
+  /// Runs one unit; a positive rigorous verdict comes with its certificate.
+  public func answer(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
+    throws(EngineError) -> (record: Record, certificate: Certificate?)
+  {
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
-    case .symbolic: return proved(try entry(unit.claim, PlainPolynomial.self), unit, choices)
+    case .symbolic: return proved(try entry(unit.claim, Symbol.self), unit, choices)
     case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source)
     case .ball: return decided(try entry(unit.claim, Ball.self), unit, choices, source)
-    case .float64: return observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source)
-    case .float32: return observed(try entry(unit.claim, Bounded<Float>.self), unit, choices, source)
+    case .float64: return (observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source), nil)
+    case .float32: return (observed(try entry(unit.claim, Bounded<Float>.self), unit, choices, source), nil)
     }
   }
 
@@ -95,11 +102,11 @@ public struct Engine: Sendable {
 
   private func decided<Real: RigorousScalar & Field>(
     _ entry: Entry<Real>, _ unit: Unit, _ choices: Choices, _ source: InstanceSource
-  ) -> Record {
-    func run<T: Theorem<Real>>(_ type: T.Type) -> Record {
+  ) -> (Record, Certificate?) {
+    func run<T: Theorem<Real>>(_ type: T.Type) -> (Record, Certificate?) {
       timed {
         let result = attempt(type, choices, source: source, dropping: Set(unit.dropped))
-        return Record(unit, T.self, result, expectsRefutation: entry.expectsRefutation)
+        return (Record(unit, T.self, result, expectsRefutation: entry.expectsRefutation), Certificate(unit, type, result))
       }
     }
     return run(entry.theorem)
@@ -116,12 +123,15 @@ public struct Engine: Sendable {
 }
 
 /// Runs the body and notes its wall time in the record.
-func timed(_ body: () -> Record) -> Record {
+func timed<Rest>(_ body: () -> (Record, Rest)) -> (Record, Rest) {
   let start = ContinuousClock().now
-  var record = body()
+  var (record, rest) = body()
   record.seconds = start.duration(to: ContinuousClock().now).seconds
-  return record
+  return (record, rest)
 }
+
+/// Runs the body and notes its wall time in the record.
+func timed(_ body: () -> Record) -> Record { timed { (body(), ()) }.0 }
 
 extension Duration {
   /// The duration in seconds.

@@ -57,6 +57,12 @@ public struct Record: Sendable, Codable {
   public var trustedSteps: [String] = []
   /// The instance: every named choice as text; numbers are integers or "p/q".
   public var choices: [String: String] = [:]
+  /// A symbolic proof: what it quantifies over, "W1 (2×3)".
+  public var symbols: [String]?
+  /// A symbolic proof: how many cases of signs it has that are not vacuous.
+  public var cases: Int?
+  /// The file of the certificate, where one was written.
+  public var certificate: String?
   public var bits: Int?
   public var seed: UInt64
   public var index: Int

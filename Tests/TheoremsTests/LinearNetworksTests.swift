@@ -1,3 +1,4 @@
+import Certificates
 import ExactArithmetic
 import Foundation
 import Search

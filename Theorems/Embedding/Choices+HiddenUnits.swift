@@ -24,9 +24,15 @@ extension Choices {
     activations(over: S.self).count > rationalActivations.count ? transcendentalActivations : rationalActivations
   }
 
-  /// Twice differentiable activations, also some with σ(0) ≠ 0.
+  /// Twice differentiable activations, also some with σ(0) ≠ 0; over symbols the one that stands for all of them.
   static func smoothActivations<S: Scalar>(over: S.Type) -> [Activation] {
-    activations(over: S.self).filter(\.isSmooth) + [.polynomial([1, 1]), .polynomial([1, 0, 1])]
+    let smooth = activations(over: S.self).filter(\.isSmooth)
+    return isSymbolic(S.self) ? smooth : smooth + [.polynomial([1, 1]), .polynomial([1, 0, 1])]
+  }
+
+  /// Twice differentiable activations, and ReLU, which is not differentiable at the pre-activation 0 of a null unit.
+  static func activationsAtNullUnits<S: Scalar>(over: S.Type) -> [Activation] {
+    smoothActivations(over: S.self) + (isSymbolic(S.self) ? [] : [.relu])
   }
 
   /// The twice differentiable ones among those at which critical points are constructed.

@@ -57,10 +57,15 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
   }
 
   // Instances
+  /// Over symbols Σₖ cₖ = 1 cannot be solved for a √cₖ, so that it is no use inside of activations: the split layer has to be the
+  /// last hidden one.
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let network: Network<Real> = choose.network(depth: 2...3)
+    let isSymbolic = Choices.isSymbolic(Real.self)
+    let network: Network<Real> = choose.network(
+      depth: 2...(isSymbolic ? 2 : 3), activations: isSymbolic ? [.homogeneous] : nil)
     let roots: Matrix<Real> = choose.matrix("roots", choose.integer("copies", in: 2...3), 1)
-    return choice(&choose, network, degree: choose.integer("degree", in: 1...4), roots: roots.entries)
+    return choice(
+      &choose, network, degree: choose.integer("degree", in: isSymbolic ? 2...2 : 1...4), roots: roots.entries)
   }
 
   /// Homogeneous activations; √cₖ = (1 − t²)/(1 + t²) and 2t/(1 + t²) for t = 1/(1 + s) in (0, 1); network and samples off the kinks.

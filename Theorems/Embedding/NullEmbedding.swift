@@ -4,14 +4,14 @@ public struct NullEmbedding<Real: Field>: Theorem {
     Statement(
       "A null unit preserves critical points if σ(0) = 0 or the next layer has biases", source: "ZhangLiZhangLuoXu2022",
       """
-      Let θ be a critical point of L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖². Add to hidden layer l a unit whose incoming weights, bias and
+      Let θ be a critical point of L(θ) = Σₙ ℓ(f_θ(xₙ), yₙ). Add to hidden layer l a unit whose incoming weights, bias and
       outgoing weights are all 0, with σ differentiable at 0. If σ(0) = 0, or if layer l + 1 has trainable biases, then the
       wide point is critical, with the same value.
       """)
   }
   // Let
   public let network: Network<Real>
-  public let data: Dataset<Real>
+  public let objective: Objective<Real>
   public let layer: Int
 
   private var wide: Network<Real> { Widening.nullUnit(inLayer: layer, width: network.widths[layer])(network) }
@@ -20,10 +20,10 @@ public struct NullEmbedding<Real: Field>: Theorem {
   public var hypotheses: [Hypothesis<Real>] {
     [
       Hypothesis("H1: no pre-activation of the wide network stands on a kink") { () throws(Undecided) in
-        .fact(try wide.isDifferentiable(on: data.inputs), "differentiability at the samples and at 0")
+        .fact(try wide.isDifferentiable(on: objective.data.inputs), "differentiability at the samples and at 0")
       },
       Hypothesis("H2: θ is critical, ∇L(θ) = 0") { () throws(Undecided) in
-        try Objective(on: data).gradient(network).vanishing
+        try objective.gradient(network).vanishing
       },
       Hypothesis("H3: σ(0) = 0 or layer l + 1 has biases") { () throws(Undecided) in
         .any([
@@ -37,8 +37,7 @@ public struct NullEmbedding<Real: Field>: Theorem {
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
-      let objective = Objective(on: data)
-      return .all([
+      .all([
         (try objective.gradient(wide).vanishing).named("∇L_wide = 0"),
         (try objective(wide) .== objective(network)).named("same loss"),
       ])
@@ -46,19 +45,22 @@ public struct NullEmbedding<Real: Field>: Theorem {
   }
 
   public var exhibits: [Exhibit<Real>] {
-    get throws(Undecided) { [Exhibit("critical value", [("L", .number(try Objective(on: data)(network)))])] }
+    get throws(Undecided) { [Exhibit("critical value", [("L", .number(try objective(network)))])] }
   }
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(
-      depth: 2...3, width: 1...2, activations: Choices.smoothActivations(over: Real.self) + [.relu])
+      depth: 2...3, width: 1...2, activations: Choices.activationsAtNullUnits(over: Real.self))
+    let loss = choose.lossOverSymbols(Real.self)
     return Self(
-      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      network: network,
+      objective: Objective(
+        loss, on: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)),
       layer: choose.hiddenUnit(of: network).layer)
   }
 
-  /// Critical by the choice of the targets; without biases only activations with σ(0) = 0.
+  /// Critical by the choice of the targets, for the squared loss; without biases only activations with σ(0) = 0.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let bias = choose.option("bias", of: ["no", "yes"]) == "yes"
     let drawn: Network<Real> = choose.network(
@@ -68,7 +70,7 @@ public struct NullEmbedding<Real: Field>: Theorem {
     let network = drawn.offTheLattice
     let layer = choose.hiddenUnit(of: network).layer
     guard let data = try choose.criticalData(for: network) else { return nil }
-    return Self(network: network, data: data, layer: layer)
+    return Self(network: network, objective: Objective(on: data), layer: layer)
   }
 
   private static func vanishesAtZero(_ σ: Activation) -> Bool {

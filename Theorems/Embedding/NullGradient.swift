@@ -62,7 +62,7 @@ public struct NullGradient<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    choice(&choose, depth: 2...4, Choices.smoothActivations(over: Real.self) + [.relu])
+    choice(&choose, depth: 2...4, Choices.activationsAtNullUnits(over: Real.self))
   }
 
   /// With smooth activations only.

@@ -8,23 +8,21 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
       every θ and every direction u
           L_wide(Tθ + t·Tu) = L_narrow(θ + t·u)      for all t.
       So if values below L(θ) occur arbitrarily near θ, then values below L_wide(Tθ) occur arbitrarily near Tθ. In particular, if
-      θ is critical for L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖² and ⟨u, ∇²L(θ) u⟩ < 0, then Tθ is critical and ⟨Tu, ∇²L_wide(Tθ) Tu⟩ < 0.
+      θ is critical for L(θ) = Σₙ ℓ(f_θ(xₙ), yₙ) and ⟨u, ∇²L(θ) u⟩ < 0, then Tθ is critical and ⟨Tu, ∇²L_wide(Tθ) Tu⟩ < 0.
       (Checked: the value at t = 1, the power series of both sides up to t⁴, the gradient and the curvature.)
       """)
   }
   // Let
   public let network: Network<Real>
-  public let data: Dataset<Real>
+  public let L: Objective<Real>
   public let T: Widening<Real>
   public let u: Parameters<Real>
-
-  private var L: Objective<Real> { Objective(on: data) }
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     [
       Hypothesis("H1: no pre-activation stands on a kink") { () throws(Undecided) in
-        .fact(try network.isDifferentiable(on: data.inputs), "differentiability at the samples")
+        .fact(try network.isDifferentiable(on: L.data.inputs), "differentiability at the samples")
       },
       Hypothesis("H2: the shares sum to 1, Σₖ βₖ = 1") { () throws(Undecided) in T.sharesSumToOne() },
       Hypothesis("H3: θ is critical, ∇L(θ) = 0") { () throws(Undecided) in try L.gradient(network).vanishing },
@@ -66,12 +64,14 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    let loss = choose.lossOverSymbols(Real.self)
     return Self(
-      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      network: network,
+      L: Objective(loss, on: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)),
       T: choose.splitting(of: network, normalised: false), u: choose.direction(like: network.parameters))
   }
 
-  /// A critical point with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ when the residuals are
+  /// A critical point of the squared loss with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ when the residuals are
   /// multiplied by s, and s is chosen to make it −1. With two inputs and outputs κ ≠ 0 at most points,
   /// unless the outgoing weights of piecewise linear units span all outputs.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
@@ -94,7 +94,7 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
     if κ.vanishes == .yes { return nil }
     let s = try -(squaredNorm + .one).divided(by: κ)
     data.targets = f - s * e
-    return Self(network: network, data: data, T: T, u: u)
+    return Self(network: network, L: Objective(on: data), T: T, u: u)
   }
 
   // Sharpness, all with f(x) = a w x and one sample x = 1. H2: the saddle a = w = 0, y = 1, u = (1, 1) and two full shares:

@@ -42,6 +42,10 @@ public struct SplittingIdentity<Real: Field>: Theorem {
     }
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    [Differentiated("narrow", objective, at: network), Differentiated("wide", objective, at: T(network))]
+  }
+
   public var trustedSteps: [String] {
     [
       "equal outputs at every input: checked at the samples and two fresh inputs; all copies have the unit's activation, and "

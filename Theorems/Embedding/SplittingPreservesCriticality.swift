@@ -4,7 +4,7 @@ public struct SplittingPreservesCriticality<Real: Field>: Theorem {
     Statement(
       "Splitting maps critical points to critical points of the same loss", source: "ZhangZhangLuoXu2021",
       """
-      Let θ be a critical point of L(θ) = ½ Σₙ ‖f_θ(xₙ) − yₙ‖² + ½ λ ‖θ‖², differentiable there, and let Tθ be θ with one hidden
+      Let θ be a critical point of L(θ) = Σₙ ℓ(f_θ(xₙ), yₙ) + ½ λ ‖θ‖², differentiable there, and let Tθ be θ with one hidden
       unit split into copies whose outgoing shares sum to 1. If λ = 0, then Tθ is a critical point of the wide network's loss,
       with the same value. Hence the landscape of a network contains all critical points of all narrower networks of the
       same depth.
@@ -12,12 +12,13 @@ public struct SplittingPreservesCriticality<Real: Field>: Theorem {
   }
   // Let
   public let network: Network<Real>
+  public let loss: Loss
   public let data: Dataset<Real>
   public let λ: Real
   public let T: Widening<Real>
 
   private func objective(for network: Network<Real>) -> Objective<Real> {
-    Objective(on: data, regularizers: [Regularizer(strength: λ, like: network.parameters)])
+    Objective(loss, on: data, regularizers: [Regularizer(strength: λ, like: network.parameters)])
   }
 
   // Assume
@@ -53,19 +54,21 @@ public struct SplittingPreservesCriticality<Real: Field>: Theorem {
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    let loss = choose.lossOverSymbols(Real.self)
     return Self(
-      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      network: network, loss: loss,
+      data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss),
       λ: choose.number("weight decay"), T: choose.splitting(of: network, normalised: false))
   }
 
-  /// Parameters and inputs first; then targets that make θ critical, with residuals in the kernel of the transposed Jacobian.
+  /// The squared loss. Parameters and inputs first; then targets that make θ critical, with residuals in the kernel of the transposed Jacobian.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let drawn: Network<Real> = choose.network(
       depth: 2...3, width: 1...2, activations: Choices.activationsForCriticalPoints(over: Real.self))
     let network = drawn.offTheLattice
     let T = choose.splitting(of: network, normalised: true)
     guard let data = try choose.criticalData(for: network) else { return nil }
-    return Self(network: network, data: data, λ: .zero, T: T)
+    return Self(network: network, loss: .squared, data: data, λ: .zero, T: T)
   }
 
   // Sharpness, all with f(x) = a w x and one sample x = 1, at a = w = 1.

@@ -51,22 +51,29 @@ public struct Balancedness<Real: Field>: Theorem {
     }
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    [Differentiated("F", Objective(objective.loss, on: objective.data, regularizers: [Θ]), at: f)]
+  }
+
   public var trustedSteps: [String] {
     ["conservation (the chain rule): d/dt (|wᵢ|² − |aᵢ|²) = −2⟨wᵢ, ∂F/∂wᵢ⟩ + 2⟨aᵢ, ∂F/∂aᵢ⟩ along θ′ = −∇F"]
   }
 
   // Instances
   private static var activations: [Activation] {
-    [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .identity]
+    Choices.homogeneousActivations(
+      [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .identity], over: Real.self)
   }
+
+  private static var others: [Activation] { Choices.isSymbolic(Real.self) ? [] : [.square] }
 
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
-    let f: Network<Real> = choose.network(depth: 2...4, activations: activations + [.square])
+    let f: Network<Real> = choose.network(depth: 2...4, activations: activations + others)
     let data: Dataset<Real> = choose.data(inputs: f.widths[0], outputs: f.widths[f.depth], for: loss)
     return Self(
       f: f, objective: Objective(loss, on: data), Θ: Regularizer(strengths: choose.direction("λ", like: f.parameters)),
-      biasesCount: choose.option("biases count", of: ["yes", "no"]) == "yes")
+      biasesCount: choose.option("biases count", of: Choices.isSymbolic(Real.self) ? ["yes"] : ["yes", "no"]) == "yes")
   }
 
   /// With penalties that are made to agree, and with samples off the kinks.

@@ -44,18 +44,22 @@ public struct EulerIdentity<Real: Scalar>: Theorem {
 
   // Instances
   private static var activations: [Activation] {
-    [.identity, .relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue]
+    Choices.homogeneousActivations(
+      [.identity, .relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue], over: Real.self)
   }
+
+  private static var others: [Activation] { Choices.isSymbolic(Real.self) ? [] : [.square] }
 
   private static func with(_ f: Network<Real>, _ choose: inout Choices) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
     let data: Dataset<Real> = choose.data(inputs: f.widths[0], outputs: f.widths[f.depth], for: loss)
-    let Θ = Regularizer(degree: choose.integer("p", in: 2...4), strengths: choose.direction("λ", like: f.parameters))
+    let Θ = Regularizer(degree: choose.integer("p", in: 2...(Choices.isSymbolic(Real.self) ? 2 : 4)), strengths: choose.direction("λ", like: f.parameters))
     return Self(f: f, objective: Objective(loss, on: data), Θ: Θ)
   }
 
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    try with(choose.network(activations: activations + [.square]), &choose)
+    try with(
+      choose.network(activations: activations + others, bias: Choices.isSymbolic(Real.self) ? false : nil), &choose)
   }
 
   /// Without biases, and with samples off the kinks.

@@ -39,13 +39,20 @@ public struct HomogeneityDegree<Real: Scalar>: Theorem {
 
   // Instances
   private static var activations: [Activation] {
-    [.identity, .relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .square]
+    let slope = ExactNumber(1, over: 4)
+    let linear = Choices.homogeneousActivations([.identity, .relu, .leakyReLU(slope: slope), .absoluteValue], over: Real.self)
+    return linear + [.square]
   }
 
+  private static var others: [Activation] { Choices.isSymbolic(Real.self) ? [] : [.polynomial([0, 1, 1])] }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let f: Network<Real> = choose.network(activations: activations + [.polynomial([0, 1, 1])])
+    let f: Network<Real> = choose.network(
+      activations: activations + others, bias: Choices.isSymbolic(Real.self) ? false : nil)
     let X: Matrix<Real> = choose.matrix("X", f.widths[0], choose.integer("samples", in: 1...3))
-    let Θ = Regularizer(degree: choose.integer("p", in: 1...4), strengths: choose.direction("λ", like: f.parameters))
+    // |θ|^p with an odd p asks for the sign of every parameter.
+    let degrees = Choices.isSymbolic(Real.self) ? 2...2 : 1...4
+    let Θ = Regularizer(degree: choose.integer("p", in: degrees), strengths: choose.direction("λ", like: f.parameters))
     return Self(f: f, Θ: Θ, X: X, α: choose.number("α"))
   }
 

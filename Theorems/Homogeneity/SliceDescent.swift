@@ -25,7 +25,7 @@ public struct SliceDescent<Real: Field>: PointTheorem {
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     [
-      Hypothesis("H1: slice i is 0") { () throws(Undecided) in .fact(θ.sliceVanishes(i), "slice \(i + 1) is 0") },
+      Hypothesis("H1: slice i is 0") { () throws(Undecided) in θ.slice(i).parameters.vanishing },
       Hypothesis("H2: λ (|u|² + |v|²)/2 + ⟨G, u vᵀ⟩ + t² ‖u vᵀX‖²/2 < 0") { () throws(Undecided) in
         let (a, b) = try coefficients()
         return a + t.squared * b .< .zero
@@ -50,9 +50,11 @@ public struct SliceDescent<Real: Field>: PointTheorem {
       let series = try F.objective(for: θ).along(d, at: θ, order: 4)
       let (before, after) = (try F(θ), try F(θ.at(θ.parameters + t * d)))
       let expected = [(1, Real.zero), (2, a), (3, .zero), (4, b)]
+      let rate = a + t.squared * b
       return .all([
         Claim.forAll(expected) { k, c in series[k] .== c }.named("the change of F along the ray"),
-        (after .< before).named("F decreases"),
+        (after .== before + t.squared * rate).named("the change of F at t"),
+        Claim.all([(t.squared .> .zero).because(squares: [Square(t)]), rate .< .zero]).named("F decreases"),
       ])
     }
   }

@@ -4,6 +4,8 @@ extension Catalogue {
       Entry("linear-networks/shallow-critical-points", ShallowCriticalPoints<Real>.self, in: [.exact, .ball]),
       Entry("linear-networks/shallow-saddles", ShallowSaddles<Real>.self, in: [.exact, .ball]),
       Entry("linear-networks/escape-direction", EscapeDirection<Real>.self, in: [.exact, .ball]),
+      Entry("linear-networks/escape-by-kernel", EscapeByKernel<Real>.self, in: [.symbolic, .exact, .ball]),
+      Entry("linear-networks/escape-by-turning", EscapeByTurning<Real>.self, in: [.symbolic, .exact, .ball]),
       Entry("linear-networks/deep-saddles", DeepSaddles<Real>.self, in: [.exact]),
       Entry("linear-networks/rank-condition", RankCondition<Real>.self, in: [.exact]),
       Entry("linear-networks/degenerate-saddles", DegenerateSaddles<Real>.self, in: [.exact]),

@@ -48,10 +48,12 @@ public struct MinibatchVariance<Real: Scalar>: Theorem {
 
   private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 1...2)
-    let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], samples: 2...4)
+    let loss = choose.lossOverSymbols(Real.self)
+    let data: Dataset<Real> = choose.data(
+      inputs: network.widths[0], outputs: network.widths[network.depth], samples: 2...4, for: loss)
     let (f, X) = constructed ? try network.offKinks(data.inputs) : (network, data.inputs)
     return Self(
-      network: f, objective: Objective(on: Dataset(inputs: X, targets: data.targets)),
+      network: f, objective: Objective(loss, on: Dataset(inputs: X, targets: data.targets)),
       batches: .draw(&choose, samples: data.count, uniform: constructed))
   }
 

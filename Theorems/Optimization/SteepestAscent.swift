@@ -36,9 +36,12 @@ public struct SteepestAscent<Real: Field>: Theorem {
       let (a, b) = (g.flattened.entries, v.flattened.entries)
       var squares = Real.zero
       for i in a.indices { for j in a.indices where i < j { squares += (a[i] * b[j] - a[j] * b[i]).squared } }
+      // With ‖v‖ = ‖g‖ the difference of the slopes is ½ ‖g − v‖², so that it is 0 only where every gᵢ − vᵢ is.
+      let distance = zip(a, b).map { Square($0 - $1, weight: ExactNumber(1, over: 2)) }
+      let equal = zip(a, b).map { $1 .== $0 }.map { $0.because(squares: distance) }
       return .all([
-        (alongV .<= alongG).named("no direction of that length ascends faster"),
-        Claim.implies(alongV .== alongG, v .== g).named("only the gradient itself ascends as fast"),
+        (alongV .<= alongG).because(squares: distance).named("no direction of that length ascends faster"),
+        Claim.implies(alongV .== alongG, .all(equal)).named("only the gradient itself ascends as fast"),
         (g.squaredNorm * v.squaredNorm - dot(g, v).squared .== squares).named("Lagrange's identity"),
       ])
     }
@@ -46,9 +49,11 @@ public struct SteepestAscent<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let network: Network<Real> = choose.network(activations: Choices.rationalActivations)
-    let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth])
-    return Self(network: network, objective: Objective(on: data), v: choose.direction("v", like: network.parameters))
+    let network: Network<Real> = choose.network(
+      activations: Choices.activations(Choices.rationalActivations, over: Real.self))
+    let loss = choose.lossOverSymbols(Real.self)
+    let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
+    return Self(network: network, objective: Objective(loss, on: data), v: choose.direction("v", like: network.parameters))
   }
 
   /// v is ∇L reflected in the hyperplane normal to a drawn w: v = g − 2 ⟨g, w⟩/⟨w, w⟩ · w has the same length, exactly.

@@ -1,0 +1,80 @@
+import Certificates
+import Claims
+
+/// Looks for the evidence of single goals in one case of a symbolic run.
+struct GoalProver<S: ProofSearchingScalar> {
+  let run: SymbolicRun<S>
+  /// The largest degree of cofactors that are looked for by linear algebra.
+  var degree = 2
+
+  /// What was found for a goal.
+  enum Finding {
+    case evident
+    case evidence(Certificate.Evidence)
+    case nothing
+  }
+
+  func find(_ goal: SymbolicGoal<S>, number: Int) -> Finding {
+    if run.isEvident(goal) { return .evident }
+    let found: Certificate.Evidence? =
+      switch goal.relation {
+      case .zero: equation(goal)
+      case .nonnegative, .positive, .nonzero: inequality(goal)
+      }
+    guard var evidence = found else { return .nothing }
+    evidence.goal = number
+    return .evidence(evidence)
+  }
+
+  private func cofactors(_ p: S, _ goal: SymbolicGoal<S>) -> [Certificate.Evidence.Cofactor]? {
+    if p.constantSign == 0 { return [] }
+    let equations = run.equations.map(\.expression) + goal.equations
+    guard !equations.isEmpty, let factors = S.cofactors(of: p, modulo: equations, degree: degree) else { return nil }
+    return factors.enumerated().filter { $1.constantSign != 0 }.map { .init(equation: $0, factor: $1.text) }
+  }
+
+  /// d = Σ q e, or d² + Σ w s² = Σ q e.
+  private func equation(_ goal: SymbolicGoal<S>) -> Certificate.Evidence? {
+    let d = goal.expression
+    if let found = cofactors(d, goal) { return Certificate.Evidence(goal: 0, cofactors: found) }
+    guard !goal.squares.isEmpty else { return nil }
+    // A square of the file whose base is ±d is d² itself; the others are scaled with it.
+    var (others, scale) = (goal.squares, S.one)
+    if let own = others.firstIndex(where: { ($0.base - d).constantSign == 0 || ($0.base + d).constantSign == 0 }) {
+      guard let inverse = try? S(others[own].weight).reciprocal() else { return nil }
+      scale = inverse
+      others.remove(at: own)
+    }
+    let weights = others.map { S($0.weight) * scale }
+    let sum = zip(weights, others).reduce(d * d) { $0 + $1.0 * $1.1.base * $1.1.base }
+    guard let found = cofactors(sum, goal) else { return nil }
+    return Certificate.Evidence(
+      goal: 0, cofactors: found,
+      squares: zip(weights, others).compactMap { weight, square in
+        ExactNumber(weight.text).map { .init(weight: $0, base: square.base.text) }
+      })
+  }
+
+  /// d = c + Σ w s² + Σ q e, with the squares of the theorem file or with those of a Gram matrix.
+  private func inequality(_ goal: SymbolicGoal<S>) -> Certificate.Evidence? {
+    let d = goal.expression
+    var candidates: [[(weight: ExactNumber, base: S)]] = []
+    if !goal.squares.isEmpty { candidates.append(goal.squares.map { ($0.weight, $0.base) }) }
+    candidates.append([])
+    if let found = S.squares(of: d) { candidates.append(found) }
+    for squares in candidates {
+      let rest = squares.reduce(d) { $0 - S($1.weight) * $1.base * $1.base }
+      // A constant is split off before the rest is reduced.
+      let constant = rest.constantSign != nil ? rest : S.zero
+      guard (constant.constantSign ?? 0) >= 0, let found = cofactors(rest - constant, goal),
+        let number = ExactNumber(constant.text)
+      else { continue }
+      let nonzero = squares.firstIndex { !run.signs(of: $0.base, in: goal).contains(.zero) }
+      if goal.relation != .nonnegative, constant.constantSign != 1, nonzero == nil { continue }
+      return Certificate.Evidence(
+        goal: 0, cofactors: found, squares: squares.map { .init(weight: $0.weight, base: $0.base.text) }, constant: number,
+        nonzero: goal.relation == .nonnegative || constant.constantSign == 1 ? nil : nonzero)
+    }
+    return nil
+  }
+}

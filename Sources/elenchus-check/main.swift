@@ -1,0 +1,4 @@
+import ElenchusCheck
+import Theorems
+
+CheckerCommand.main(theorems: Catalogue.self)
