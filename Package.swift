@@ -91,8 +91,8 @@ let package = Package(
     test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     test(
       "CertificatesTests",
-      mathematics + ["Certificates", "ElenchusCheck", "PlainArithmetic", "Theorems", "elenchus-check"]),
-    test("SearchTests", mathematics + ["Search", "ExactArithmetic", "FloatArithmetic"]),
+      mathematics + ["Certificates", "ElenchusCheck", "PlainArithmetic", "Search", "Theorems", "elenchus-check"]),
+    test("SearchTests", mathematics + ["Search", "Certificates", "ExactArithmetic", "FloatArithmetic"]),
     test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
     test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),
     test("ElenchusTestingTests", mathematics + ["ElenchusTesting", "FaultyTheorems"]),

@@ -11,7 +11,9 @@ struct CaseLeaf {
 
   /// The case in words.
   var title: String {
-    let questions = path.map { "\($0.query.expression) \($0.query.question == .zero ? "= 0" : "> 0"): \($0.answer ? "yes" : "no")" }
+    let questions = path.map {
+      "\($0.query.expression) \($0.query.question == .zero ? "= 0" : "> 0"): \($0.answer ? "yes" : "no")"
+    }
     return path.isEmpty ? "The conclusion." : "The conclusion in the case " + questions.joined(separator: "; ")
   }
 }

@@ -56,9 +56,14 @@ struct CoqWriter {
   }
 
   mutating func name(of f: OpaqueFunction, arity: Int) -> String {
-    let name = identifiers.identifier(for: "function \(f)/\(arity)", suggestion: f.description)
+    let name = identifiers.identifier(for: "function \(f)/\(arity)", suggestion: Self.suggestion(for: f))
     if known.insert("function \(f)/\(arity)").inserted { functions.append((name, arity)) }
     return name
+  }
+
+  /// The function as it is called; of a remainder only whose it is, since a hypothesis says the rest.
+  private static func suggestion(for f: OpaqueFunction) -> String {
+    f.name.hasPrefix("ρ") ? "rho " + f.name.dropFirst().prefix { $0 != "X" } : f.description
   }
 
   /// The text of a term whose definitions are there.
@@ -124,7 +129,7 @@ struct CoqWriter {
       name = identifiers.fresh(suggestion)
     } else if case .application(let f, _) = term.kind {
       counters[f.description, default: 0] += 1
-      name = identifiers.fresh("\(f)_\(counters[f.description]!)")
+      name = identifiers.fresh("\(Self.suggestion(for: f)) \(counters[f.description]!)")
     } else {
       preconditionFailure("a definition of nothing")
     }
@@ -185,18 +190,15 @@ struct CoqWriter {
     return text
   }
 
-  /// The names of the applications in a term, as far as they are not hidden in an abbreviation that stays.
-  func applicationNames(_ roots: [Term], opening open: Set<Term>) -> [String] {
+  /// The names of abbreviations and applications in a term, as far as they are not hidden in an abbreviation that stays.
+  func namesInside(_ roots: [Term], opening open: Set<Term>) -> [String] {
     var (found, visited, stack): ([String], Set<Term>, [Term]) = ([], [], roots)
     while let term = stack.popLast() {
       guard visited.insert(term).inserted else { continue }
-      if case .application = term.kind {
-        found.append(names[term]!)
-      } else if case .named = term.kind, !open.contains(term) {
-        continue
-      } else {
-        stack += term.parts
-      }
+      if case .named = term.kind, !open.contains(term) { continue }
+      if let name = names[term] { found.append(name) }
+      if case .application = term.kind { continue }
+      stack += term.parts
     }
     return found.sorted()
   }

@@ -146,7 +146,8 @@ extension ExpansionLog.Taylor {
   /// The name of ρ_k: letters only, as functions are named.
   func remainder(_ k: [Int]) -> String {
     func word(_ n: Int) -> String { String(String(n).map { Array("abcdefghij")[$0.wholeNumberValue ?? 0] }) }
-    let name = "ρ" + function.name + (function.derivative.isEmpty ? "" : "D" + function.derivative.map(word).joined(separator: "D"))
+    let name =
+      "ρ" + function.name + (function.derivative.isEmpty ? "" : "D" + function.derivative.map(word).joined(separator: "D"))
     if moving.count == 1 && arity == 1 { return name }
     return name + zip(moving, k).map { "X" + word($0) + "P" + word($1) }.joined()
   }

@@ -23,7 +23,9 @@ struct GradientSection {
   func nameParts(in writer: inout CoqWriter) throws(Undecided) {
     for (place, g) in zip(places, try gradient) { writer.suggest("gradient \(subject.name) \(place)", for: g) }
     guard let direction = subject.direction else { return }
-    for (place, d) in zip(places, direction.flattened.entries) { writer.suggest("direction \(subject.name) \(place)", for: d.term) }
+    for (place, d) in zip(places, direction.flattened.entries) {
+      writer.suggest("direction \(subject.name) \(place)", for: d.term)
+    }
     writer.suggest("curvature \(subject.name)", for: try curvature(along: direction))
   }
 
@@ -41,7 +43,8 @@ struct GradientSection {
     func lift(_ m: Matrix<Formula>) -> Matrix<Expansion> { m.convert { Expansion($0.term) } }
     let θ = subject.network.parameters.map(lift).unflatten(Matrix<Expansion>(column: entries))
     let objective = Objective<Expansion>(
-      subject.objective.loss, on: Dataset(inputs: lift(subject.objective.data.inputs), targets: lift(subject.objective.data.targets)),
+      subject.objective.loss,
+      on: Dataset(inputs: lift(subject.objective.data.inputs), targets: lift(subject.objective.data.targets)),
       regularizers: subject.objective.regularizers.map { Regularizer(degree: $0.degree, strengths: $0.strengths.map(lift)) })
     return try objective(Network<Expansion>(θ, activations: subject.network.activations))
   }
@@ -162,9 +165,7 @@ struct GradientSection {
       let taylor = writer.identifiers.identifier(for: key, suggestion: "taylor \(f)")
       bases += shifts
       writer.line("  rewrite (\(taylor) \(bases.joined(separator: " "))).")
-      let names = writer.applicationNames([expanded], opening: opened)
-      writer.line("  cbv delta [\(names.joined(separator: " "))].")
-      writer.line("  \(writer.normalisation([expanded], opening: opened))ring.")
+      writer.line("  cbv delta [\(writer.namesInside([expanded], opening: opened).joined(separator: " "))]. ring.")
       writer.line("Qed.")
     }
     lemmas[x.moved] = lemma

@@ -5,8 +5,10 @@ struct Identifiers {
 
   /// Words of Coq's language, and what the prologue defines.
   private static let reserved: Set<String> = [
-    "as", "at", "cofix", "else", "end", "exists", "exists2", "fix", "for", "forall", "fun", "if", "IF", "in", "let", "match", "mod",
-    "Prop", "return", "Set", "SProp", "then", "Type", "using", "where", "with", "Definition", "Lemma", "Theorem", "Section", "End",
+    "as", "at", "cofix", "else", "end", "exists", "exists2", "fix", "for", "forall", "fun", "if", "IF", "in", "let", "match",
+    "mod",
+    "Prop", "return", "Set", "SProp", "then", "Type", "using", "where", "with", "Definition", "Lemma", "Theorem", "Section",
+    "End",
     "K", "Q", "Z", "N", "R", "zero", "one", "add", "mul", "sub", "opp", "rational", "constant", "positive", "nonnegative", "less",
     "at_most", "trichotomy", "eq", "not", "and", "or", "sum", "dot", "nat", "S", "O", "I", "list", "nil", "cons", "fst", "snd",
     "theorem", "same_side", "difference_zero", "square_zero",

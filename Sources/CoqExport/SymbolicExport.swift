@@ -24,7 +24,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     }
     var solutions: [String: PlainPolynomial] = [:]
     for step in solved {
-      let value = try polynomial(step.value)
+      let value = try SymbolicExportText.polynomial(step.value)
       solutions = solutions.mapValues { $0.substituting([step.name: value]) }
       solutions[step.name] = value
     }
@@ -36,10 +36,6 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
 
   private static func choices(of certificate: Certificate) -> Choices {
     Choices(seed: 0, given: certificate.choices, isStrict: true)
-  }
-
-  static func polynomial(_ text: String) throws(CoqExportError) -> PlainPolynomial {
-    do { return try PlainPolynomial(text: text) } catch { throw CoqExportError("'\(text.prefix(80))' is no polynomial: \(error)") }
   }
 
   // The parts of the file
@@ -65,27 +61,30 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     }
     if store.usedHomogeneity { trusted.append("φ′(cz) = φ′(z) for c > 0, where φ is positively homogeneous") }
     let remaining = certificate.trustedSteps.filter { step in
-      guard let proof = Discharge.all.first(where: { $0.claim == certificate.claim && step.hasPrefix($0.step) }) else { return true }
+      guard let proof = Discharge.all.first(where: { $0.claim == certificate.claim && step.hasPrefix($0.step) }) else {
+        return true
+      }
       if !proof.text.isEmpty { writer.line(proof.text) }
       theorems += proof.theorems
       return false
     }
-    return CoqFile(text: assembled(), trustedSteps: remaining + trusted)
+    return CoqFile(text: try assembled(), trustedSteps: remaining + trusted)
   }
 
-  private func assembled() -> String {
+  private mutating func assembled() throws -> String {
     var text = header(certificate) + "\n" + Prologue.ring
     if isOrdered { text += "\n" + Prologue.order }
     text += "\n(* The quantities and functions. *)\n"
     if !writer.quantities.isEmpty { text += "Variables \(writer.quantities.joined(separator: " ")) : K.\n" }
     for f in writer.functions { text += "Variable \(f.name) : " + String(repeating: "K -> ", count: f.arity) + "K.\n" }
-    if writer.hasSides { text += Prologue.sides(writer.functions) }
+    if writer.hasSides { text += Prologue.sides(writer.name(of: .homogeneousSlope, arity: 1)) }
     if !writer.assumptions.isEmpty {
       text += "\n(* What the derivatives are: the remainders are functions without poles. *)\n"
       text += writer.assumptions.joined(separator: "\n") + "\n"
     }
     text += "\n" + writer.body.joined(separator: "\n")
-    let all = theorems.isEmpty ? "Logic.I" : theorems.dropFirst().reduce(theorems[0]) { "(conj \($0) \($1))" }
+    guard !theorems.isEmpty else { throw CoqExportError("nothing is left to state: every goal is trivial") }
+    let all = theorems.dropFirst().reduce(theorems[0]) { "(conj \($0) \($1))" }
     return text + "\nDefinition theorem := \(all).\nEnd Statement.\n\nCheck theorem.\nPrint Assumptions theorem.\n"
   }
 
@@ -112,7 +111,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
   private mutating func solve(_ solved: [Certificate.Solved]) throws {
     var earlier: [String: PlainPolynomial] = [:]
     for step in solved {
-      let value = try Self.polynomial(step.value)
+      let value = try SymbolicExportText.polynomial(step.value)
       let found = equations.lazy.compactMap { [earlier] e -> (Term, String, PlainRational)? in
         let p = e.expression.freeValue.substituting(earlier)
         guard let c = p.terms[PlainMonomial(PlainAtom(.indeterminate(step.name)))], p.solved(for: step.name) == value,
@@ -123,7 +122,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
       guard let (term, zero, inverse) = found else { throw CoqExportError("no hypothesis determines '\(step.name)'") }
       let right = store.term(of: value)
       writer.define(right)
-      let (lemma, x) = (writer.identifiers.fresh(step.name + "_is"), writer.name(ofSymbol: step.name))
+      let (lemma, x) = (writer.identifiers.fresh(step.name + " is"), writer.name(ofSymbol: step.name))
       writer.line("Lemma \(lemma) : \(x) = \(writer.text(right)).")
       writer.line("Proof.")
       writer.line("  transitivity (\(writer.text(right, 50)) + \(CoqWriter.constant(inverse)) * \(writer.text(term, 39))).")
@@ -139,7 +138,9 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
   // The conclusion
 
   private mutating func conclude(_ run: SymbolicRun<Formula>, _ leaf: CaseLeaf, isOnly: Bool) throws {
-    guard case .goals(let goals) = run.end else { throw CoqExportError("the theorem file asks what the certificate does not say") }
+    guard case .goals(let goals) = run.end else {
+      throw CoqExportError("the theorem file asks what the certificate does not say")
+    }
     guard goals.count == leaf.count else { throw CoqExportError("\(goals.count) goals, but the certificate has \(leaf.count)") }
     writer.line(CoqFile.comment(leaf.title))
     var seen: [String: String] = [:]
@@ -153,7 +154,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
         labels = goal.labels
         writer.line(CoqFile.comment(labels.joined(separator: ": ")))
       }
-      var proof = GoalProof(goal: goal, evidence: leaf.evidence[number], equations: usable(run), path: leaf.path)
+      var proof = GoalProof(goal: goal, evidence: leaf.evidence[number], equations: usable(run), knowledge: run.knowledge)
       let name = writer.identifiers.fresh("goal \(number + 1)")
       let statement = try proof.write(name, unlessSeen: seen, to: &writer)
       isOrdered = isOrdered || proof.needsOrder

@@ -4,7 +4,8 @@ extension Expression {
   public static func cofactors(of p: Expression, modulo e: [Expression], degree: Int) -> [Expression]? {
     if p.constantSign == 0 { return e.map { _ in .zero } }
     guard e.contains(where: { $0.constantSign != 0 }) else { return nil }
-    for (isReversed, fromTheLast) in [(false, false), (true, false), (false, true), (true, true)] {
+    let isSmall = ([p] + e).allSatisfy { $0.termCount <= CofactorSearch.mostTermsToDivide }
+    for (isReversed, fromTheLast) in !isSmall ? [] : [(false, false), (true, false), (false, true), (true, true)] {
       let order = DivisionOrder(isReversed: isReversed, divisorsFromTheLast: fromTheLast)
       if let (q, r) = quotients(of: p, by: e, order), r.constantSign == 0 { return q }
     }
@@ -22,7 +23,10 @@ extension Expression {
 /// A monomial m is worth multiplying eₖ by if m times a term of eₖ is a term of p, or of a product that is already considered.
 private struct CofactorSearch {
   static let mostUnknowns = 4000
+  static let mostTermsToDivide = 50_000
+  /// Of the dense part of a system, and of the terms of all products.
   static let mostEntries = 2_000_000
+  static let mostComparisons = 50_000_000
   static let mostRounds = 6
 
   private let ring: ExpressionRing
@@ -37,6 +41,8 @@ private struct CofactorSearch {
   private var fresh: [ExpressionMonomial]
   private var columns: [[(row: Int, value: Rational)]] = []
   private var rounds = 0
+  private var comparisons = 0
+  private var entries = 0
 
   init?(_ p: Expression, _ e: [Expression], degree: Int) {
     ring = .union(([p] + e).compactMap(\.polynomial?.ring))
@@ -52,18 +58,26 @@ private struct CofactorSearch {
     for (k, monomial) in fresh.enumerated() { equation[monomial] = k }
   }
 
-  /// Adds the multipliers that reach the monomials of the last round; `false` where there are none, or too many.
+  /// Adds the multipliers that reach the monomials of the last round; `false` where there are none, or
+  /// where they cannot suffice.
   mutating func widen() -> Bool {
-    guard rounds < Self.mostRounds, unknowns.count < Self.mostUnknowns else { return false }
+    guard rounds < Self.mostRounds else { return false }
     rounds += 1
     var added: [(part: Int, monomial: ExpressionMonomial)] = []
-    search: for target in fresh {
+    let size = parts.reduce(0) { $0 + $1.count }
+    for target in fresh {
+      comparisons += size
       for (k, part) in parts.enumerated() {
         for term in part {
           guard let m = target.divided(by: term.monomial), m.degree <= degree, isChosen[k].insert(m).inserted else { continue }
           added.append((k, m))
-          if unknowns.count + added.count >= Self.mostUnknowns { break search }
+          entries += part.count
         }
+      }
+      // What there is by then is tried, and nothing more.
+      if unknowns.count + added.count > Self.mostUnknowns || entries > Self.mostEntries || comparisons > Self.mostComparisons {
+        rounds = Self.mostRounds
+        break
       }
     }
     fresh = []
@@ -79,7 +93,8 @@ private struct CofactorSearch {
         })
     }
     unknowns += added
-    return !added.isEmpty
+    // A term of p that the first multipliers do not reach is reached by none.
+    return !added.isEmpty && Set(columns.lazy.joined().map(\.row)).isSuperset(of: right.indices)
   }
 
   /// Cofactors that solve the equations, unverified; `nil` where there are none with these multipliers.

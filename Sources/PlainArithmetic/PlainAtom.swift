@@ -10,12 +10,14 @@ public final class PlainAtom: Sendable {
     case application(OpaqueFunction, [PlainPolynomial])
   }
 
+  /// What it is.
   public let kind: Kind
   /// The canonical text.
   public let text: String
   /// The text's hash value, so that comparing two atoms seldom means comparing two texts.
   private let hash: Int
 
+  /// The atom of this kind; puts its text together.
   public init(_ kind: Kind) {
     self.kind = kind
     switch kind {
@@ -46,6 +48,7 @@ extension PlainAtom: Hashable, Comparable {
   /// Equality of canonical texts.
   public static func == (a: PlainAtom, b: PlainAtom) -> Bool { a === b || (a.hash == b.hash && a.text == b.text) }
 
+  /// By the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
   /// Some order, the same within one run of the program; texts are sorted by text.

@@ -4,6 +4,7 @@ import Scalars
 public struct PlainMonomial: Hashable, Sendable {
   /// A power of an atom.
   public struct Factor: Hashable, Sendable {
+    /// What is raised to a power.
     public let atom: PlainAtom
     /// At least 1.
     public let exponent: Int

@@ -4,8 +4,10 @@ import Scalars
 extension PlainPolynomial {
   @TaskLocal private static var solution: [String: PlainPolynomial] = [:]
 
+  /// The indeterminate of this name, or what ``solving(_:_:)`` put in its place.
   public static func indeterminate(_ name: String) -> Self { solution[name] ?? Self(indeterminate: name) }
 
+  /// Runs the body with polynomials in place of the named indeterminates.
   public static func solving<Result, Failure: Error>(
     _ values: [String: Self], _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -15,16 +17,20 @@ extension PlainPolynomial {
     return try outcome.get()
   }
 
+  /// The application as one more atom, identified by its canonical text.
   public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {
     Self(PlainAtom(.application(f, arguments)))
   }
 
+  /// The canonical text; see ``SymbolicText``.
   public var text: String {
     SymbolicText.sum(terms.map { ($0.text, $1.description) })
   }
 
+  /// −1, 0 or 1 for a constant, `nil` for everything else.
   public var constantSign: Int? { constant?.sign }
 
+  /// The canonical text of the primitive multiple whose first coefficient is positive, and whether the factor was negative.
   public var signKey: (text: String, isNegated: Bool) {
     let sorted = terms.map { ($0.text, $1) }.sorted { $0.0 < $1.0 }
     guard let first = sorted.first?.1 else { return ("0", false) }
@@ -35,6 +41,7 @@ extension PlainPolynomial {
     return (SymbolicText.sum(sorted.map { ($0.0, ($0.1 * inverse).description) }), first.sign < 0)
   }
 
+  /// The names of all indeterminates that occur, in arguments of functions too; sorted.
   public var indeterminates: [String] { names.sorted() }
 
   var names: Set<String> {
@@ -43,6 +50,7 @@ extension PlainPolynomial {
     }
   }
 
+  /// The p with self = c·(x − p) for a constant c ≠ 0, the indeterminate x of this name, and p free of x; `nil` where none is.
   public func solved(for name: String) -> Self? {
     guard let c = terms[PlainMonomial(PlainAtom(.indeterminate(name)))] else { return nil }
     let x = Self(indeterminate: name)

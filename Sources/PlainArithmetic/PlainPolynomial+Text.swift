@@ -6,6 +6,7 @@ extension PlainPolynomial {
   public struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// In bytes of UTF-8, from 0.
     public let position: Int
+    /// What was expected or is out of bounds.
     public let reason: String
 
     public var description: String { "byte \(position): \(reason)" }

@@ -97,6 +97,7 @@ extension PlainRational: Field {
 extension PlainRational: Hashable {
   /// Equality of numbers.
   public static func == (a: Self, b: Self) -> Bool { shim_rational_equal(a.box.pointer, b.box.pointer) != 0 }
+  /// By a nearby `Double`, which equal numbers share.
   public func hash(into hasher: inout Hasher) { hasher.combine(approximation) }
 
   /// The absolute value, exact.

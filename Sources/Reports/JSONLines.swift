@@ -13,6 +13,9 @@ public struct RunRecord: Sendable, Codable {
   /// How many units ended in each verdict.
   public var counts: [String: Int]
   public var units: Int
+  /// How many verdicts are positive (proved, or refuted over ℚ as expected), and how many of them have a certificate.
+  public var positive: Int
+  public var certified: Int
   public var defects: [String]
   public var disagreements: [String]
   public var failures: [String]
@@ -23,6 +26,7 @@ public struct RunRecord: Sendable, Codable {
   public init(_ results: RunResults) {
     versions = Dictionary(results.versions.map { ($0.name, $0.version) }) { first, _ in first }
     (exit, counts, units) = (Int(results.status.rawValue), results.counts, results.records.count)
+    (certified, positive) = results.certified
     (defects, disagreements) = (results.defects, results.disagreements)
     (failures, notes) = (results.failures, results.notes)
     (interrupted, seconds) = (results.isInterrupted, results.seconds)

@@ -91,7 +91,10 @@ typealias PlainNumber = PlainRational
     var s = TinyCertificates.sumOfSquares
     s.choices["c"] = 0
     rejects(s, "is 0")
-    s.choices["c"] = 5
+    s = TinyCertificates.sumOfSquares
+    guard case .symbolic(_, .goals(let count, var evidence)) = s.body else { return }
+    evidence[1].nonzero = 0
+    s.body = .symbolic(solved: [], cases: .goals(count, evidence))
     rejects(s, "may be 0")
     var r = TinyCertificates.rank
     r.choices["A"] = [[1, 2, 3], [2, 4, 3]]
@@ -150,7 +153,7 @@ typealias PlainNumber = PlainRational
     }
     rejects(solving([]), "no evidence")
     rejects(solving([.init(name: "x", value: "y^2 + z", hypothesis: "H2")]), step: 1, "does not determine")
-    rejects(solving([.init(name: "x", value: "y^2 + y", hypothesis: "H1")]), step: 1, "does not determine")
+    rejects(solving([.init(name: "x", value: "y + y^2", hypothesis: "H1")]), step: 1, "does not determine")
     rejects(solving([.init(name: "y", value: "z", hypothesis: "H1")]), step: 1, "does not determine")
     rejects(solving([.init(name: "x", value: "x", hypothesis: "H1")]), step: 1, "not free")
     rejects(solving([.init(name: "x", value: "x + ", hypothesis: "H1")]), step: 1, "not the text")
@@ -159,6 +162,34 @@ typealias PlainNumber = PlainRational
     rejects(solving([first, .init(name: "z", value: "x", hypothesis: "H2")]), step: 2, "not free")
     // Another order, and another unknown.
     #expect(checker.check(solving([.init(name: "y", value: "z", hypothesis: "H2"), .init(name: "x", value: "z + z^2", hypothesis: "H1")])).isVerified)
+  }
+
+  /// Identities that hold, but show nothing.
+  @Test func weightsAreSigned() {
+    guard case .symbolic(_, .goals(let count, let sound)) = TinyCertificates.sumOfSquares.body else { return }
+    func with(_ claim: String, _ statement: Statement, _ evidence: [Certificate.Evidence]) -> Certificate {
+      var c = TinyCertificates.sumOfSquares
+      (c.claim, c.statement, c.body) = (claim, statement.full, .symbolic(solved: [], cases: .goals(count, evidence)))
+      return c
+    }
+    // a² + b² − 3ab = 3/2 (a − b)² − 1/2 a² − 1/2 b²
+    var evidence = sound
+    evidence[0].squares = [
+      .init(weight: "3/2", base: "a - b"), .init(weight: "-1/2", base: "a"), .init(weight: "-1/2", base: "b"),
+    ]
+    rejects(with("false/squares", Squares<PlainNumber, False>.statement, evidence), "weight")
+    evidence = sound
+    evidence[1].squares = [.init(weight: 0, base: "c"), .init(weight: 1, base: "a"), .init(weight: 1, base: "c")]
+    evidence[1].nonzero = 0
+    rejects(with("tiny/squares", Squares<PlainNumber, Sound>.statement, evidence), "weight")
+    evidence = sound
+    (evidence[2].constant, evidence[2].squares) = (-1, sound[2].squares + [.init(weight: 2, base: "1")])
+    rejects(with("tiny/squares", Squares<PlainNumber, Sound>.statement, evidence), "constant")
+    evidence[2].constant = 0
+    evidence[2].squares = sound[2].squares + [.init(weight: 1, base: "1")]
+    rejects(with("tiny/squares", Squares<PlainNumber, Sound>.statement, evidence), "not 0")
+    evidence[2].nonzero = 1
+    #expect(checker.check(with("tiny/squares", Squares<PlainNumber, Sound>.statement, evidence)).isVerified)
   }
 
   @Test func budgetEnds() {

@@ -92,7 +92,7 @@ struct Ranks<Real: Field>: Theorem {
   var conclusion: Claim<Real> {
     get throws(Undecided) {
       let kernel = try a.nullSpace
-      let shifted = a + Matrix.identity(a.rows).scaled(by: Real(3))
+      let shifted = a + Real(3) * Matrix<Real>.identity(a.rows)
       let x = try shifted.solve(a)
       return .all([
         try .rank(of: a, is: r), .fact(Truth(kernel.columns == a.columns - r), "the kernel's dimension"), shifted * x .== a,

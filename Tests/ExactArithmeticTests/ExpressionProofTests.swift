@@ -57,6 +57,23 @@ import Testing
     #expect(Expression.cofactors(of: p + .one, modulo: e, degree: 3) == nil)
   }
 
+  /// Modulo the equations of a critical point, some combinations of parameters vanish; most do not.
+  @Test func cofactorsModuloCriticality() throws {
+    func symbols(_ name: String, _ rows: Int, _ columns: Int) -> Matrix<Expression> {
+      Matrix(rows, columns) { i, j in .indeterminate("\(name)[\(i + 1),\(j + 1)]") }
+    }
+    let network = Network(weights: [symbols("W1", 2, 2), symbols("W2", 2, 2)])
+    let objective = Objective(on: Dataset(inputs: symbols("X", 2, 2), targets: symbols("Y", 2, 2)))
+    let (θ, g) = (network.parameters.flattened.entries, try objective.gradient(network).flattened.entries)
+    // Off the span of the gradient's entries with constant cofactors, and made of products.
+    let p = zip(θ, g).reduce(g[0] * g[1]) { $0 + $1.0 * $1.1 } + θ[0] * θ[5] * g[2]
+    let q = try #require(Expression.cofactors(of: p, modulo: g, degree: 2))
+    #expect(zip(q, g).reduce(Expression.zero) { $0 + $1.0 * $1.1 } == p)
+    for wrong in [p + θ[0], p + θ[0] * θ[0] * θ[1], p - objective.data.targets[0, 0]] {
+      #expect(Expression.cofactors(of: wrong, modulo: g, degree: 2) == nil)
+    }
+  }
+
   @Test func whatVanishesNowhereHasNoCofactors() {
     #expect(Expression.cofactors(of: x, modulo: [x * x, y], degree: 3) == nil)
     #expect(Expression.cofactors(of: .one, modulo: [x, y], degree: 3) == nil)

@@ -14,10 +14,11 @@ import Testing
     let blocks = (1..<widths.count).map { l in
       Parameters.Block(weight: symbols("W\(l)", widths[l], widths[l - 1]), bias: symbols("b\(l)", widths[l], 1))
     }
-    return Network(Parameters(blocks), activations: blocks.indices.map { $0 == blocks.count - 1 ? .identity : .opaque })
+    let last = blocks.count - 1
+    return Network(Parameters(blocks), activations: blocks.indices.map { $0 == last ? .identity : .opaque })
   }
 
-  /// Splitting a unit maps gradients linearly, whatever the activation and the loss; with shares that do not sum to 1 it does not.
+  /// Splitting a unit maps gradients linearly, whatever the activation and the loss; not so with shares that do not sum to 1.
   @Test(.timeLimit(.minutes(1)), arguments: [[3, 6, 1], [3, 6, 2], [2, 3, 2, 1]])
   func splittingWithOpaqueActivationAndLoss(_ widths: [Int]) throws {
     let network = Self.network(widths)

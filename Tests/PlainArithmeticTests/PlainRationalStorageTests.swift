@@ -165,6 +165,21 @@ import Testing
     #expect(testimony.unread == 1 && testimony.rejection == nil)
   }
 
+  /// Modulo a prime, a minor is regular if and only if its determinant has a residue other than 0.
+  @Test(arguments: [2, 3, 101] as [UInt]) func minors(_ p: UInt) throws {
+    let modulus = try #require(Modulus(p))
+    var rng = SplitMix64(seed: UInt64(p))
+    var regular = 0
+    for _ in 0..<300 {
+      let n = Int.random(in: 1...4, using: &rng)
+      let a: M = rng.matrix(n, n) { ExactNumber($0.integer(upTo: 1)) }
+      let isRegular = modulus.isRegular(a.storage, Array(0..<n), Array(0..<n))
+      #expect(isRegular == (modulus.residue(try a.determinant) != 0), "\(a)")
+      if isRegular { regular += 1 }
+    }
+    #expect(regular > 50 && regular < 250)
+  }
+
   /// Residues against machine integers.
   @Test(arguments: [2, 6, 7, 97, 1 << 61, (1 << 62) - 1] as [UInt]) func residues(_ n: UInt) throws {
     let modulus = try #require(Modulus(n))

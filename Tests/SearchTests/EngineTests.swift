@@ -1,3 +1,4 @@
+import Certificates
 import Claims
 import ExactArithmetic
 import FloatArithmetic

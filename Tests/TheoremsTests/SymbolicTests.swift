@@ -1,57 +1,128 @@
 import Claims
+import Foundation
 import Search
+import TestSupport
 import Testing
 import Theorems
 
-/// Proofs for all values of a shape: every claim of the catalogue that declares them, over a sweep of shapes.
+/// Proofs for all values of a shape: a sweep of shapes for every claim that declares them, and what must not be proved.
 @Suite struct SymbolicTests {
   private static let engine = Engine(Catalogue.self)
-  private static let symbolic = engine.claims.filter { $0.arithmetics.contains(.symbolic) }
 
-  private func prove(_ id: String, _ given: [String: Choice], dropping: [String] = []) throws -> Record {
-    let unit = Unit(claim: id, arithmetic: .symbolic, seed: 5, index: 0, dropped: dropping)
-    return try Self.engine.run(unit, given: given, isStrict: true)
+  private static func prove(_ shape: Shape, dropping: [String] = []) throws -> Record {
+    let unit = Unit(claim: shape.id, arithmetic: .symbolic, seed: 5, index: 0, dropped: dropping)
+    return try engine.run(unit, given: shape.choices, isStrict: true)
   }
 
-  /// A shape as text: "depth 2, inputs 1".
-  struct Shape: CustomStringConvertible, Sendable {
-    let id: String
-    let choices: [String: Choice]
-    let description: String
-
-    init(_ id: String, _ text: String) {
-      self.id = id
-      description = "\(id): \(text)"
-      var choices: [String: Choice] = [:]
-      for part in text.split(separator: ", ") {
-        let at = part.lastIndex(of: " ") ?? part.startIndex
-        let value = String(part[part.index(after: at)...])
-        choices[String(part[..<at])] = Int(value).map { .integer($0) } ?? .name(value)
-      }
-      self.choices = choices
+  @Test(arguments: Shape.all) func provesTheShape(_ shape: Shape) throws {
+    let record = try Self.prove(shape)
+    #expect(record.verdict == "proved", "\(record.verdict): \(record.reason ?? "")")
+    #expect(record.grade == .symbolic && record.scope == .shape)
+    if let file = ProcessInfo.processInfo.environment["ELENCHUS_SYMBOLIC_TIMES"] {
+      let line = "\(shape)\t\(record.cases ?? 0) cases\t\(record.comparisons ?? 0) goals\t\(record.seconds ?? 0) s\n"
+      try Data(line.utf8).append(to: file)
     }
   }
 
-  private static func shapes(_ id: String, _ texts: String...) -> [Shape] { texts.map { Shape(id, $0) } }
+  /// Every claim is proved for some shape of the sweep, or the documentation says why it cannot be.
+  @Test func everyClaimIsAccountedFor() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Documentation")
+    let text = try String(contentsOf: folder.appendingPathComponent("symbolic.md"), encoding: .utf8)
+    let parts = text.components(separatedBy: "## Not symbolic")
+    try #require(parts.count == 2)
+    for claim in Self.engine.claims {
+      let isSymbolic = claim.arithmetics.contains(.symbolic)
+      #expect(parts[isSymbolic ? 0 : 1].contains("| `\(claim.id)` |"), "\(claim.id)")
+      #expect(Shape.all.contains { $0.id == claim.id } == isSymbolic, "\(claim.id)")
+    }
+  }
 
-  private static let optimization =
-    shapes(
-      "optimization/directional-derivative",
-      "depth 1, inputs 3, outputs 2, samples 3, bias yes",
-      "depth 2, inputs 2, width 1 3, outputs 2, samples 2, bias yes, activation opaque",
-      "depth 3, inputs 1, width 1 2, width 2 2, outputs 1, samples 2, bias no, activation opaque",
-      "depth 2, inputs 2, width 1 2, outputs 1, samples 2, bias yes, activation homogeneous",
-      "depth 2, inputs 1, width 1 2, outputs 1, samples 1, bias no, activation relu")
-    + shapes(
-      "optimization/steepest-ascent", "depth 1, inputs 2, outputs 2, samples 2, bias yes",
-      "depth 2, inputs 1, width 1 2, outputs 1, samples 2, bias no, activation opaque",
-      "depth 2, inputs 2, width 1 1, outputs 1, samples 1, bias yes, activation homogeneous")
-    + shapes(
-      "optimization/minibatch-unbiased",
-      "depth 2, inputs 2, width 1 3, outputs 2, samples 4, bias yes, activation opaque, scheme without, batch size 2, weights equal",
-      "depth 2, inputs 2, width 1 2, outputs 1, samples 3, bias no, activation opaque, scheme with, batch size 3, weights equal")
-    + shapes(
-      "optimization/minibatch-variance",
-      "depth 2, inputs 1, width 1 2, outputs 1, samples 4, bias yes, activation opaque, scheme without, batch size 3, weights equal",
-      "depth 1, inputs 2, outputs 1, samples 3, bias no, scheme with, batch size 2, weights equal")
+  /// What is not true without a hypothesis is not proved without it: at these shapes counterexamples exist.
+  @Test(
+    arguments: [
+      (["H2"], Shape("optimization/steepest-ascent", "depth=1; inputs=2; outputs=1; samples=1; bias=no")),
+      (["H1", "H2"], Shape("optimization/lagrange-identity", "")),
+      (
+        ["H1"],
+        Shape(
+          "optimization/minibatch-unbiased",
+          "depth=1; inputs=1; outputs=1; samples=2; bias=no; scheme=with replacement; batch size=1; weights=drawn; "
+            + "weight 1=3; weight 2=1")
+      ),
+      (
+        ["H1"],
+        Shape(
+          "optimization/minibatch-variance",
+          "depth=1; inputs=1; outputs=1; samples=3; bias=no; scheme=with replacement; batch size=1; weights=drawn; "
+            + "weight 1=1; weight 2=1; weight 3=2")
+      ),
+      (["H1", "H2"], Shape("linear-networks/escape-by-kernel", "depth=2; inputs=1; width 1=1; outputs=1; samples=1")),
+      (["H1", "H2", "H3"], Shape("linear-networks/escape-by-turning", "depth=2; inputs=1; width 1=1; outputs=2; samples=1")),
+      (
+        ["H3"],
+        Shape("homogeneity/degree", "depth=2; inputs=1; width 1=1; outputs=1; samples=1; activation=homogeneous; p=2")
+      ),
+      (["H2"], Shape("homogeneity/euler-identity", "depth=2; inputs=1; width 1=1; outputs=1; samples=1; activation=opaque; p=2")),
+      (
+        ["H1"],
+        Shape(
+          "homogeneity/balancedness",
+          "depth=2; inputs=1; width 1=1; outputs=1; samples=1; bias=no; activation=opaque; biases count=yes")
+      ),
+      (
+        ["H3"],
+        Shape(
+          "homogeneity/balancedness",
+          "depth=2; inputs=1; width 1=1; outputs=1; samples=1; bias=no; activation=homogeneous; biases count=yes")
+      ),
+      (["H1"], Shape("homogeneity/duality-gap", "inputs=1; outputs=1; samples=1; units=1; units′=1")),
+      (["H1", "H2", "H3"], Shape("homogeneity/slice-descent", "inputs=1; outputs=1; samples=1; units=1; i=0")),
+      (["H2"], Shape("embedding/splitting", small + "; layer=1; unit=0; copies=2")),
+      (["H2", "H3", "H4"], Shape("embedding/splitting-preserves-criticality", small + "; layer=1; unit=0; copies=2")),
+      (["H2", "H3"], Shape("embedding/null-embedding", small + "; layer=1; unit=0")),
+      (["H2"], Shape("embedding/hessian-congruence", small + "; layer=1; unit=0; copies=2")),
+      (["H2", "H3", "H4"], Shape("embedding/saddle-stays-saddle", small + "; layer=1; unit=0; copies=2")),
+      (
+        ["H3", "H4"],
+        Shape(
+          "embedding/homogeneous-split",
+          "depth=2; inputs=1; width 1=1; outputs=1; samples=1; bias=no; activation=homogeneous; layer=1; unit=0; copies=2; "
+            + "degree=2")
+      ),
+    ] as [([String], Shape)]) func noProofWithoutAHypothesis(_ keys: [String], _ shape: Shape) throws
+  {
+    #expect(try Self.prove(shape).verdict == "proved" || shape.id.hasPrefix("optimization/minibatch") || keys.count == 1)
+    for key in keys {
+      let record = try Self.prove(shape, dropping: [key])
+      #expect(["refuted", "undecided"].contains(record.verdict), "without \(key): \(record.verdict)")
+    }
+  }
+
+  private static let small = "depth=2; inputs=1; width 1=1; outputs=1; samples=1; bias=no; activation=opaque"
+
+  /// False claims of the catalogue are proved at no shape.
+  @Test(arguments: engine.claims.filter(\.expectsRefutation).map(\.id)) func falseClaimsAreNotProved(_ id: String) throws {
+    for index in 0..<4 {
+      let record = try Self.engine.run(Unit(claim: id, arithmetic: .symbolic, seed: 9, index: index))
+      #expect(record.verdict != "proved")
+    }
+  }
+
+  /// Planted errors: each is refuted by an instance of the shape.
+  @Test(arguments: Planted.entries(over: Double.self).map(\.id)) func plantedErrorsAreNotProved(_ id: String) throws {
+    for index in 0..<3 {
+      let record = try Engine(Planted.self).run(
+        Unit(claim: id, arithmetic: .symbolic, seed: 1, index: index), given: ["depth": 2, "bias": "no"])
+      #expect(record.verdict == "refuted", "\(record.verdict): \(record.reason ?? "")")
+    }
+  }
+}
+
+extension Data {
+  fileprivate func append(to path: String) throws {
+    guard let handle = FileHandle(forWritingAtPath: path) else { return try write(to: URL(fileURLWithPath: path)) }
+    try handle.seekToEnd()
+    try handle.write(contentsOf: self)
+    try handle.close()
+  }
 }

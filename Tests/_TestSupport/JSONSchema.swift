@@ -1,16 +1,17 @@
 import Foundation
 
 /// Checks values against the part of JSON Schema that our schema uses; an unknown keyword is an error, never ignored.
-struct JSONSchema {
+public struct JSONSchema {
   private let root: [String: Any]
 
-  init(path: String) throws {
+  /// Reads a schema.
+  public init(path: String) throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     root = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
   }
 
   /// What is wrong with a line of JSON.
-  func complaints(_ line: some StringProtocol) throws -> [String] {
+  public func complaints(_ line: some StringProtocol) throws -> [String] {
     check(try JSONSerialization.jsonObject(with: Data(line.utf8), options: .fragmentsAllowed), root, "$")
   }
 

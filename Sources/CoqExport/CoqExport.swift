@@ -1,0 +1,25 @@
+import Certificates
+import Claims
+
+/// Writes certificates as Coq files that a reader can compile without anything of this project.
+public enum CoqExport {
+  /// The file of a certificate, which belongs to one of these theorems.
+  /// - Throws: ``CoqExportError`` where the claim is unknown or the certificate is of a kind that has no export.
+  public static func file(for certificate: Certificate, theorems: any TheoremCollection.Type) throws -> CoqFile {
+    guard certificate.verdict == "proved" else { throw CoqExportError("only what is proved has a Coq file") }
+    switch certificate.body {
+    case .symbolic:
+      guard let entry = theorems.entries(over: Formula.self).first(where: { $0.id == certificate.claim }) else {
+        throw CoqExportError("there is no claim '\(certificate.claim)'")
+      }
+      return try symbolic(entry.theorem, certificate)
+    case .exact: throw CoqExportError("exact certificates are exported matrix by matrix")
+    case .enclosure: throw CoqExportError("enclosures have no Coq file: the arithmetic of balls is not proved there")
+    }
+  }
+
+  private static func symbolic<T: Theorem<Formula>>(_: T.Type, _ certificate: Certificate) throws -> CoqFile {
+    guard certificate.statement == T.statement.full else { throw CoqExportError("the certificate is of another statement") }
+    return try SymbolicExport<T>.file(certificate)
+  }
+}
