@@ -5,9 +5,10 @@ CONFIGURATION ?= release
 FLAGS = -c $(CONFIGURATION) -Xswiftc -enable-testing
 BUILD = $(SWIFT) build $(FLAGS)
 ELENCHUS = .build/$(CONFIGURATION)/elenchus
+CHECKER = .build/$(CONFIGURATION)/elenchus-check
 PREFIX ?= /usr/local
 
-.PHONY: help libraries build check test example verify lint format bench docs install clean
+.PHONY: help libraries build check test coq example verify lint format bench docs install clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,16 +16,23 @@ help:  ## list the targets
 libraries:  ## install missing system libraries (GMP, MPFR, FLINT, Arb, OpenBLAS, LAPACKE)
 	@Scripts/install-libraries
 
-build: libraries  ## build the command line
+build: libraries  ## build the command line and the checker
 	$(BUILD) --product elenchus
+	$(BUILD) --product elenchus-check
 
-check: build  ## check every theorem in every arithmetic; print the table; write build/report
+check: build  ## check every theorem in every arithmetic with certificates, and replay these; write build/report
 	$(ELENCHUS) doctor
-	$(ELENCHUS) check --all --output build/report
+	rm -rf build/certificates
+	$(ELENCHUS) check --all --certificates build/certificates --output build/report
+	Scripts/replay-certificates $(CHECKER) build/certificates
 
 test: libraries lint  ## run the small tier of tests
 	$(SWIFT) build --build-tests $(FLAGS)
 	$(SWIFT) test --skip-build $(FLAGS)
+
+coq: build  ## install Coq where it is missing, export one certificate of every kind and compile it
+	Scripts/install-coq
+	Scripts/coq-exports $(ELENCHUS)
 
 example: libraries  ## build and test the example package
 	cd Examples/TinyTheorem && $(SWIFT) build --build-tests $(FLAGS)
@@ -33,7 +41,10 @@ example: libraries  ## build and test the example package
 
 verify: build  ## everything that must be shown: deeper tests, all checks, iris, refutations, the inertia benchmark
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
-	Scripts/verify $(ELENCHUS)
+	Scripts/verify $(ELENCHUS) $(CHECKER)
+	Scripts/install-coq
+	Scripts/coq-exports $(ELENCHUS) --all
+	Scripts/certificate-costs $(ELENCHUS) $(CHECKER)
 	$(MAKE) bench
 
 lint:  ## format, import directions, catalogue, file sizes
@@ -51,6 +62,7 @@ docs:  ## build the documentation
 install: build  ## install the command line under PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(ELENCHUS) $(DESTDIR)$(PREFIX)/bin/elenchus
+	install -m 755 $(CHECKER) $(DESTDIR)$(PREFIX)/bin/elenchus-check
 
 clean:  ## remove build products
 	rm -rf .build build

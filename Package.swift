@@ -55,6 +55,7 @@ let package = Package(
     .target(
       name: "Certificates",
       dependencies: mathematics + ["PlainArithmetic", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "CoqExport", dependencies: mathematics + ["PlainArithmetic", "Certificates"]),
     .target(
       name: "Search", dependencies: mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Certificates"]),
     .target(
@@ -72,7 +73,7 @@ let package = Package(
     .target(
       name: "ElenchusCommand",
       dependencies: mathematics + [
-        "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
+        "Certificates", "CoqExport", "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The checker: no engine, and no library beside GMP
@@ -92,6 +93,7 @@ let package = Package(
     test(
       "CertificatesTests",
       mathematics + ["Certificates", "ElenchusCheck", "PlainArithmetic", "Search", "Theorems", "elenchus-check"]),
+    test("CoqExportTests", mathematics + ["CoqExport", "Certificates", "PlainArithmetic", "Theorems"]),
     test("SearchTests", mathematics + ["Search", "Certificates", "ExactArithmetic", "FloatArithmetic"]),
     test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
     test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),

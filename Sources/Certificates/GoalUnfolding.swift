@@ -34,9 +34,10 @@ struct GoalUnfolding<S: SymbolicScalar> {
       var inner = context
       inner.labels.append(name)
       add(part, inner)
-    case .supported(let part, let squares):
+    case .supported(let part, let support):
       var inner = context
-      inner.squares += squares
+      inner.support.squares += support.squares
+      inner.support.multiples += support.multiples
       add(part, inner)
     }
   }

@@ -23,8 +23,8 @@ public struct SymbolicGoal<S: SymbolicScalar>: Sendable {
   public var equations: [S] = []
   /// Signs that expressions have where this goal has to be shown.
   public var signs: [(expression: S, signs: Signs)] = []
-  /// Squares that the theorem file names; a hint for who looks for a proof, of no weight for who checks one.
-  public var squares: [Square<S>] = []
+  /// What the theorem file says about its proof; a hint for who looks for one, of no weight for who checks it.
+  public var support = Support<S>()
   /// The names of the parts of the conclusion that it belongs to, from the outside in.
   public var labels: [String] = []
 }

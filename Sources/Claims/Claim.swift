@@ -17,8 +17,8 @@ public indirect enum Claim<S: Scalar>: Sendable {
   case not(Claim)
   /// A part with a name, which records and counterexamples quote.
   case labelled(String, Claim)
-  /// An inequality or equation with squares from which it follows over symbols; other arithmetics decide the claim itself.
-  case supported(Claim, by: [Square<S>])
+  /// A claim with what a symbolic proof of it is made of; other arithmetics decide the claim itself.
+  case supported(Claim, by: Support<S>)
 
   /// Claims for every element of a collection; inapplicable where it is empty.
   public static func forAll<C: Sequence, Failure: Error>(
@@ -36,10 +36,22 @@ public indirect enum Claim<S: Scalar>: Sendable {
   public func named(_ name: String) -> Claim { .labelled(name, self) }
 }
 
-/// A term w·s² of a proof, with a weight w > 0.
+/// What a symbolic proof of a comparison is made of: a hint for who looks for one, of no weight for who checks it.
 ///
-/// An inequality a ≤ b follows if b − a is a sum of such terms and of multiples of the hypotheses. An equation a = b follows if
-/// (a − b)² plus such terms is a multiple of the hypotheses: a sum of squares that is 0 has only zeros.
+/// With the difference d of the two sides, squares s, weights w > 0, and expressions e that the hypotheses make 0: an inequality
+/// follows from d = Σ w s² + Σ q e, an equation from d = Σ q e, or from d² + Σ w s² = Σ q e, since a sum of squares that is 0 has
+/// only zeros.
+public struct Support<S: Scalar>: Sendable {
+  public var squares: [Square<S>]
+  public var multiples: [Multiple<S>]
+
+  /// Squares and multiples that together make up the difference.
+  public init(squares: [Square<S>] = [], multiples: [Multiple<S>] = []) {
+    (self.squares, self.multiples) = (squares, multiples)
+  }
+}
+
+/// A term w·s² of a proof, with a weight w > 0.
 public struct Square<S: Scalar>: Sendable {
   public let weight: ExactNumber
   public let base: S
@@ -48,9 +60,19 @@ public struct Square<S: Scalar>: Sendable {
   public init(_ base: S, weight: ExactNumber = 1) { (self.weight, self.base) = (weight, base) }
 }
 
+/// A term q·e of a proof, with an e that a hypothesis makes 0.
+public struct Multiple<S: Scalar>: Sendable {
+  public let factor, equation: S
+
+  /// `factor` times `equation`, which is one side minus the other of an equation among the hypotheses.
+  public init(_ factor: S, of equation: S) { (self.factor, self.equation) = (factor, equation) }
+}
+
 extension Claim {
-  /// The claim with squares that a symbolic proof of it uses.
-  public func because(squares: [Square<S>]) -> Claim { .supported(self, by: squares) }
+  /// The claim with squares, and multiples of what the hypotheses make 0, that a symbolic proof of it uses.
+  public func because(squares: [Square<S>] = [], multiples: [Multiple<S>] = []) -> Claim {
+    .supported(self, by: Support(squares: squares, multiples: multiples))
+  }
 }
 
 /// a = b. Over balls that overlap it is only consistent, unless the difference is exactly 0.

@@ -164,13 +164,13 @@ struct CoqWriter {
   ///   - open: abbreviations of an expansion that are unfolded too, or all of them where it is `nil`.
   ///   - applications: whether applications are unfolded as well.
   func normalisation(_ roots: [Term], opening open: Set<Term>? = nil, rewriting extra: [Term: String] = [:]) -> String {
-    var (unfolded, rewrites): ([String], [String]) = ([], [])
+    var (unfolded, steps, rewrites): ([String], [String], [String]) = ([], [], [])
     var (visited, needsSolved): (Set<Term>, Bool) = ([], false)
     var stack = roots
     while let term = stack.popLast() {
       guard visited.insert(term).inserted else { continue }
       if let lemma = extra[term] {
-        rewrites.append("?" + lemma)
+        steps.append("?" + lemma)
         continue
       }
       switch term.kind {
@@ -186,6 +186,8 @@ struct CoqWriter {
     }
     var text = unfolded.isEmpty ? "" : "cbv delta [\(unfolded.sorted().joined(separator: " "))]; "
     if needsSolved { rewrites += solved.map { "?" + $0.lemma } }
+    // What a step leads to is rewritten after it.
+    rewrites = steps + rewrites
     if !rewrites.isEmpty { text += "rewrite \(rewrites.joined(separator: ", ")); " }
     return text
   }
@@ -201,6 +203,11 @@ struct CoqWriter {
       stack += term.parts
     }
     return found.sorted()
+  }
+
+  /// Forgets what belongs to an expansion, whose section ends.
+  mutating func endSection() {
+    names = names.filter { !$0.key.isAuxiliary }
   }
 
   func definedName(_ term: Term) -> String? { names[term] }

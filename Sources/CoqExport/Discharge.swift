@@ -59,13 +59,13 @@ struct Discharge {
       (forall j, (j < m)%nat -> sum n (fun k => S j k * x k) = 0) ->
       forall i, (i < n)%nat -> x i = 0.
     Proof.
-      intros n m T S x left zero i l. rewrite <- (sum_one n x i l).
+      intros n m T S x inverse kernel i l. rewrite <- (sum_one n x i l).
       transitivity (sum n (fun k => sum m (fun j => T j i * (S j k * x k)))).
-      - apply sum_equal. intros k lk. rewrite <- left by assumption.
+      - apply sum_equal. intros k lk. rewrite <- inverse by assumption.
         transitivity (x k * sum m (fun j => T j i * S j k)); [ring |]. rewrite <- sum_scaled.
         apply sum_equal. intros j lj. ring.
       - rewrite sum_exchange. rewrite (sum_equal m _ (fun _ => 0)), sum_zero; [reflexivity |].
-        intros j lj. rewrite sum_scaled, zero by assumption. ring.
+        intros j lj. rewrite sum_scaled, kernel by assumption. ring.
     Qed.
     """#
 

@@ -18,6 +18,8 @@ final class ExpansionLog: @unchecked Sendable {
   struct Step {
     let result: Expansion
     let reason: Reason
+    /// The names that the step gave.
+    let names: Set<Term>
   }
 
   /// The Taylor formula that is assumed of a function in those of its arguments that move.
@@ -43,13 +45,20 @@ final class ExpansionLog: @unchecked Sendable {
 
   /// Names for the coefficients and the remainder of a result, with the step that gave it.
   func note(_ result: Expansion, _ reason: Reason) -> Expansion {
+    if case .abbreviation = reason, let known = steps.first(where: { $0.result.moved === result.moved }) { return known.result }
     let k = steps.count + 1
-    func name(_ kind: String, _ term: Term) -> Term { term.isAtomic ? term : store.named("\(label)_\(kind)_\(k)", term) }
+    var names: Set<Term> = []
+    func name(_ kind: String, _ term: Term) -> Term {
+      if term.isAtomic { return term }
+      let named = store.named("\(label)_\(kind)_\(k)", term)
+      names.insert(named)
+      return named
+    }
     var named = result
     if case .abbreviation = reason { named.moved = name("at_t", result.moved) }
     for i in 1...order { named.coefficients[i] = name(i == 1 ? "slope" : "curvature", result.coefficients[i]) }
     named.rest = name("rest", result.rest)
-    steps.append(Step(result: named, reason: reason))
+    steps.append(Step(result: named, reason: reason, names: names))
     return named
   }
 

@@ -94,6 +94,7 @@ struct GradientSection {
     let rewrites = "?\(steps), ?\(name)_slope" + (order == 2 ? ", ?\(name)_curvature" : "")
     writer.line("Proof. rewrite \(rewrites). ring. Qed.")
     writer.line("End Gradient_\(name).")
+    writer.endSection()
     return "\(name)_expansion"
   }
 
@@ -134,7 +135,7 @@ struct GradientSection {
     writer.define(x.moved)
     writer.define(expanded)
     let statement = "\(writer.text(x.moved)) = \(writer.text(expanded))"
-    let opened: Set<Term> = Set([x.moved, x.rest] + x.coefficients)
+    let opened = step.names
     switch step.reason {
     case .abbreviation:
       writer.line("Lemma \(lemma) : \(statement).")

@@ -1,6 +1,6 @@
 /// Names as Coq accepts them: letters, digits, underscores and primes, different for different things.
 struct Identifiers {
-  private var taken: Set<String> = Self.reserved
+  private var taken: Set<String> = Self.reserved.union(Self.defined)
   private var given: [String: String] = [:]
 
   /// Words of Coq's language, and what the prologue defines.
@@ -13,6 +13,19 @@ struct Identifiers {
     "at_most", "trichotomy", "eq", "not", "and", "or", "sum", "dot", "nat", "S", "O", "I", "list", "nil", "cons", "fst", "snd",
     "theorem", "same_side", "difference_zero", "square_zero",
   ]
+
+  /// What the prologue and the proofs beside the claim define.
+  private static let defined: Set<String> = {
+    let keywords: Set<Substring> = ["Lemma", "Theorem", "Definition", "Fixpoint", "Hypothesis", "Variable", "Ltac", "Ring"]
+    var names: Set<String> = []
+    let texts =
+      [Prologue.ring, Prologue.order, CoqTemplate.vectorsText, CoqTemplate.steepestAscentText] + Discharge.all.map(\.text)
+    for text in texts {
+      let words = text.split { $0.isWhitespace }
+      for (keyword, name) in zip(words, words.dropFirst()) where keywords.contains(keyword) { names.insert(String(name)) }
+    }
+    return names
+  }()
 
   private static let letters: [Character: String] = [
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota",

@@ -9,6 +9,8 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
   private var writer = CoqWriter()
   private var trusted: [String] = []
   private var theorems: [String] = []
+  /// Proofs of steps that are named as trusted over symbols.
+  private var beside: [String] = []
   private var isOrdered = false
   /// The hypotheses' equations: the expression that is 0, and the lemma that says so.
   private var equations: [(expression: Term, lemma: String)] = []
@@ -56,6 +58,9 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     writer.proveEqualities()
     for (leaf, run) in zip(leaves, runs) { try conclude(run, leaf, isOnly: leaves.count == 1) }
     try gradients(first, isOnly: leaves.count == 1)
+    if usesOtherDerivatives(runs) {
+      trusted.append("differentiation: derivatives occur that belong to no function that the theorem file lists")
+    }
     if leaves.count > 1 {
       trusted.append("the \(leaves.count) cases together are the claim: in each, a piecewise function is replaced by its branch")
     }
@@ -64,7 +69,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
       guard let proof = Discharge.all.first(where: { $0.claim == certificate.claim && step.hasPrefix($0.step) }) else {
         return true
       }
-      if !proof.text.isEmpty { writer.line(proof.text) }
+      beside.append(proof.text)
       theorems += proof.theorems
       return false
     }
@@ -74,12 +79,14 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
   private mutating func assembled() throws -> String {
     var text = header(certificate) + "\n" + Prologue.ring
     if isOrdered { text += "\n" + Prologue.order }
+    for proof in beside { text += "\n" + proof + "\n" }
     text += "\n(* The quantities and functions. *)\n"
     if !writer.quantities.isEmpty { text += "Variables \(writer.quantities.joined(separator: " ")) : K.\n" }
     for f in writer.functions { text += "Variable \(f.name) : " + String(repeating: "K -> ", count: f.arity) + "K.\n" }
     if writer.hasSides { text += Prologue.sides(writer.name(of: .homogeneousSlope, arity: 1)) }
     if !writer.assumptions.isEmpty {
-      text += "\n(* What the derivatives are: the remainders are functions without poles. *)\n"
+      text +=
+        "\n(* What the derivatives are: Taylor's formula with its remainder as a function rho. Where rho is bounded near s = 0, so is the\n   remainder of the loss near t = 0, which is put together from these by sums and products. *)\n"
       text += writer.assumptions.joined(separator: "\n") + "\n"
     }
     text += "\n" + writer.body.joined(separator: "\n")
@@ -177,6 +184,21 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     return try SignKnowledge.$current.withValue(run.knowledge) { () -> Result<[Differentiated<Formula>]?, Undecided> in
       do throws(Undecided) { return .success(try T.draw(&choose).differentiated) } catch { return .failure(error) }
     }.get()
+  }
+
+  /// Whether a derivative of an opaque function occurs in a claim outside of what has a name as a derivative.
+  private func usesOtherDerivatives(_ runs: [SymbolicRun<Formula>]) -> Bool {
+    var stack: [Term] = runs.flatMap { run -> [Term] in
+      guard case .goals(let goals) = run.end else { return [] }
+      return (goals.map(\.expression) + goals.flatMap(\.equations) + run.equations.map(\.expression)).map(\.term)
+    }
+    var visited: Set<Term> = []
+    while let term = stack.popLast() {
+      guard visited.insert(term).inserted, writer.suggestions[term] == nil else { continue }
+      if case .application(let f, _) = term.kind, !f.derivative.isEmpty, !f.isLocallyConstant { return true }
+      stack += term.parts
+    }
+    return false
   }
 
   private mutating func nameGradients(_ run: SymbolicRun<Formula>) throws {

@@ -18,6 +18,6 @@ struct RootCommand: ParsableCommand {
     version: LibraryVersion.all.map { "\($0.name) \($0.version)" }.joined(separator: "\n"),
     subcommands: [
       ListCommand.self, ExplainCommand.self, CheckCommand.self, RefuteCommand.self, ReplayCommand.self, DoctorCommand.self,
-      WorkerCommand.self,
+      ExportCommand.self, WorkerCommand.self,
     ])
 }

@@ -4,7 +4,12 @@ extension Expression {
   /// The sum of many, exact. All are brought into one ring first, then added by halves: a long sum is copied once for each
   /// doubling, not once for each summand.
   public static func sum(_ summands: [Self]) -> Self {
-    if summands.count == 2 { return summands[0] + summands[1] }
+    switch summands.count {
+    case 0: return .zero
+    case 1: return summands[0]
+    case 2: return summands[0] + summands[1]
+    default: break
+    }
     let polynomials = summands.compactMap(\.polynomial)
     let constant = summands.compactMap(\.constant).reduce(Rational.zero) { $0.sign == 0 ? $1 : $1.sign == 0 ? $0 : $0 + $1 }
     guard polynomials.count > 1 else {

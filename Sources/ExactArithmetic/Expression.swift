@@ -115,12 +115,23 @@ public struct Expression: SymbolicScalar {
   /// The product, exact.
   public static func * (a: Self, b: Self) -> Self {
     switch (a.form, b.form) {
-    case (.constant(let c), .constant(let d)): return Expression(constant: c * d)
-    case (.constant(let c), .polynomial(let p)), (.polynomial(let p), .constant(let c)):
-      if case .small(let n, 1) = c, n == 0 || n == 1 { return n == 0 ? .zero : Expression(p) }
-      return combine(p, c) { fmpq_mpoly_scalar_mul_fmpq($0, $1, $2, $3) }
-    case (.polynomial(let p), .polynomial(let q)): return combine(p, q) { fmpq_mpoly_mul($0, $1, $2, $3) }
+    case (.constant(let c), .constant(let d)): Expression(constant: c * d)
+    case (.constant(let c), .polynomial(let p)): b.scaled(p, by: c)
+    case (.polynomial(let p), .constant(let c)): a.scaled(p, by: c)
+    case (.polynomial(let p), .polynomial(let q)): combine(p, q) { fmpq_mpoly_mul($0, $1, $2, $3) }
     }
+  }
+
+  /// The expression, whose polynomial is p, times a number.
+  private func scaled(_ p: ExpressionPolynomial, by c: Rational) -> Self {
+    if case .small(let n, 1) = c, n == 0 || n == 1 { return n == 0 ? .zero : self }
+    return Self.combine(p, c) { fmpq_mpoly_scalar_mul_fmpq($0, $1, $2, $3) }
+  }
+
+  /// Whether it is the constant 0, whatever is known of signs.
+  var isZero: Bool {
+    if case .constant(.small(0, _)) = form { return true }
+    return false
   }
 }
 

@@ -2,8 +2,8 @@ import Synchronization
 
 /// What expressions are made of: an indeterminate, or an opaque function applied to expressions.
 ///
-/// Interned: equal atoms are one object, which lives as long as an expression contains it. Hence atoms of one proof do not burden
-/// the next.
+/// Interned: equal atoms are one object, which is forgotten some time after the last expression that contains it. Hence atoms of one
+/// proof do not burden the next.
 final class ExpressionAtom: Sendable {
   enum Kind: Hashable, Sendable {
     case indeterminate(String)
@@ -17,38 +17,45 @@ final class ExpressionAtom: Sendable {
 
   private init(_ kind: Kind, number: Int) { (self.kind, self.number) = (kind, number) }
 
-  private struct Entry {
-    weak var atom: ExpressionAtom?
-    let number: Int
-  }
-
   private struct Table {
-    var entries: [Kind: Entry] = [:]
-    var count = 0
+    var atoms: [Kind: ExpressionAtom] = [:]
+    var created = 0
+    /// How many atoms there may be before those that nobody uses are looked for.
+    var limit = 1 << 12
+
+    mutating func sweep() {
+      while true {
+        var unused: [Kind] = []
+        // No view of the dictionary may be alive meanwhile: it would make a copy, which uses every atom.
+        var k = atoms.startIndex
+        while k != atoms.endIndex {
+          if isKnownUniquelyReferenced(&atoms.values[k]) { unused.append(atoms[k].key) }
+          atoms.formIndex(after: &k)
+        }
+        if unused.isEmpty { break }
+        for kind in unused { atoms[kind] = nil }
+      }
+      limit = max(1 << 12, 2 * atoms.count)
+    }
   }
 
+  // Strong references and a sweep, because weak references to an object make every count of it several times slower.
   private static let table = Mutex(Table())
 
   /// The one atom of this kind.
   static func of(_ kind: Kind) -> ExpressionAtom {
     table.withLock { table in
-      if let atom = table.entries[kind]?.atom { return atom }
-      table.count += 1
-      let atom = ExpressionAtom(kind, number: table.count)
-      table.entries[kind] = Entry(atom: atom, number: atom.number)
+      if let atom = table.atoms[kind] { return atom }
+      if table.atoms.count >= table.limit { table.sweep() }
+      table.created += 1
+      let atom = ExpressionAtom(kind, number: table.created)
+      table.atoms[kind] = atom
       return atom
     }
   }
 
-  deinit {
-    // A new atom of this kind may have taken the place already. The entry's key is released after the lock.
-    withExtendedLifetime(
-      Self.table.withLock { table -> Kind? in
-        guard let k = table.entries.index(forKey: kind), table.entries[k].value.number == number else { return nil }
-        return table.entries.remove(at: k).key
-      }
-    ) {}
-  }
+  /// Forgets the atoms that no expression contains. It happens by itself whenever their number has doubled.
+  static func forgetUnused() { table.withLock { $0.sweep() } }
 
   /// The canonical text.
   var text: String {

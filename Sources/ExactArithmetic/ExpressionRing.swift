@@ -10,10 +10,12 @@ final class ExpressionRing: @unchecked Sendable {
 
   /// In the order of their numbers.
   let atoms: [ExpressionAtom]
+  private let numbers: [Int]
   let context: Context
 
   init(_ atoms: [ExpressionAtom]) {
     self.atoms = atoms
+    numbers = atoms.map(\.number)
     context = Self.context(of: atoms.count)
   }
 
@@ -34,19 +36,27 @@ final class ExpressionRing: @unchecked Sendable {
     return result!
   }
 
-  /// Whether the atoms are the same.
-  func hasSameAtoms(as other: ExpressionRing) -> Bool {
-    self === other || (atoms.count == other.atoms.count && zip(atoms, other.atoms).allSatisfy { $0 === $1 })
-  }
-
   /// The ring of all atoms of the two; one of the two themselves where it has them all.
   func union(_ other: ExpressionRing) -> ExpressionRing {
     if self === other { return self }
-    var (i, j, merged) = (0, 0, [ExpressionAtom]())
-    merged.reserveCapacity(atoms.count + other.atoms.count)
-    while i < atoms.count || j < other.atoms.count {
-      if j == other.atoms.count || (i < atoms.count && atoms[i].number <= other.atoms[j].number) {
-        if j < other.atoms.count, atoms[i] === other.atoms[j] { j += 1 }
+    let (a, b) = (numbers, other.numbers)
+    // How many atoms there are in all.
+    var (i, j, count) = (0, 0, 0)
+    while i < a.count, j < b.count {
+      let (x, y) = (a[i], b[j])
+      if x <= y { i += 1 }
+      if y <= x { j += 1 }
+      count += 1
+    }
+    count += a.count - i + b.count - j
+    if count == a.count { return self }
+    if count == b.count { return other }
+    var merged: [ExpressionAtom] = []
+    merged.reserveCapacity(count)
+    (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      if j == b.count || (i < a.count && a[i] <= b[j]) {
+        if j < b.count, a[i] == b[j] { j += 1 }
         merged.append(atoms[i])
         i += 1
       } else {
@@ -54,7 +64,7 @@ final class ExpressionRing: @unchecked Sendable {
         j += 1
       }
     }
-    return merged.count == atoms.count ? self : merged.count == other.atoms.count ? other : ExpressionRing(merged)
+    return ExpressionRing(merged)
   }
 
   /// The ring of all atoms of all rings.
@@ -71,9 +81,10 @@ final class ExpressionRing: @unchecked Sendable {
   /// The positions of this ring's atoms among those of another; −1 for atoms that it does not have.
   func places(in other: ExpressionRing) -> [Int] {
     var k = 0
-    return atoms.map { atom in
-      while k < other.atoms.count, other.atoms[k].number < atom.number { k += 1 }
-      return k < other.atoms.count && other.atoms[k] === atom ? k : -1
+    let target = other.numbers
+    return numbers.map { number in
+      while k < target.count, target[k] < number { k += 1 }
+      return k < target.count && target[k] == number ? k : -1
     }
   }
 }

@@ -22,7 +22,20 @@ public struct ExpressionStorage: FieldMatrixStorage {
     Self(rows: rows, columns: columns) { i, j in self[i, j] + other[i, j] }
   }
 
+  // Matrices of copies, directions and masks are mostly 0.
   public func multiplied(by other: Self) -> Self {
-    Self(rows: rows, columns: other.columns) { i, j in .sum((0..<columns).map { self[i, $0] * other[$0, j] }) }
+    let (depth, width) = (columns, other.columns)
+    let isNonzero = other.entries.rowMajor.map { !$0.isZero }
+    let left = (0..<rows).map { i in
+      (0..<depth).compactMap { k in
+        let x = self[i, k]
+        return x.isZero ? nil : (k: k, x: x)
+      }
+    }
+    return Self(rows: rows, columns: width) { i, j in
+      var products: [Expression] = []
+      for (k, x) in left[i] where isNonzero[k * width + j] { products.append(x * other[k, j]) }
+      return .sum(products)
+    }
   }
 }

@@ -131,7 +131,15 @@ extension Series {
     let constants = arguments.map { $0[0] }
     let moving = arguments.indices.filter { arguments[$0].coefficients.count > 1 }
     let orders = moving.map { arguments[$0].order }
-    guard !moving.isEmpty, !f.isLocallyConstant else { return Series(constant: try Base.opaque(f, constants)) }
+    if moving.isEmpty { return Series(constant: try Base.opaque(f, constants)) }
+    if f.isLocallyConstant {
+      // Constant on both sides of 0 only: a series that starts at 0 leaves it in some direction.
+      switch constants[0].vanishes {
+      case .no: return Series(constant: try Base.opaque(f, constants))
+      case .yes: throw Undecided(.kink, "the slope of a positively homogeneous function along a curve through 0")
+      case .unknown: throw Undecided(.precision, "whether a curve starts at the kink of a positively homogeneous function")
+      }
+    }
     guard let n = orders.compactMap(\.self).min(), !orders.contains(nil) else {
       throw Undecided(.unavailable, "\(f) of a polynomial of unbounded order")
     }

@@ -20,7 +20,14 @@ extension Engine {
         record.hypotheses = proof.run?.uses.map { .init(name: $0.hypothesis, outcome: $0.use, detail: nil) } ?? []
         record.cases = proof.caseCount
         record.comparisons = proof.goalCount
-        return (record, Certificate(unit, T.self, attempt))
+        guard let certificate = Certificate(unit, T.self, attempt) else { return (record, nil) }
+        // Nothing is proved over symbols before the checker has replayed it in its own arithmetic.
+        if case .rejected(let step, let reason) = Checker(collection: collection).check(certificate) {
+          (record.verdict, record.grade) = ("error", nil)
+          record.reason = "the checker rejects the proof at step \(step): \(reason)"
+          return (record, nil)
+        }
+        return (record, certificate)
       }
     }
     return run(entry.theorem)

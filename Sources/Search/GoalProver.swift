@@ -29,17 +29,42 @@ struct GoalProver<S: ProofSearchingScalar> {
   private func cofactors(_ p: S, _ goal: SymbolicGoal<S>) -> [Certificate.Evidence.Cofactor]? {
     if p.constantSign == 0 { return [] }
     let equations = run.equations.map(\.expression) + goal.equations
-    guard !equations.isEmpty, let factors = S.cofactors(of: p, modulo: equations, degree: degree) else { return nil }
+    if equations.isEmpty { return nil }
+    guard let factors = named(p, goal, equations) ?? S.cofactors(of: p, modulo: equations, degree: degree) else { return nil }
     return factors.enumerated().filter { $1.constantSign != 0 }.map { .init(equation: $0, factor: $1.text) }
+  }
+
+  /// The cofactors that the theorem file names, if p is the sum of those multiples.
+  private func named(_ p: S, _ goal: SymbolicGoal<S>, _ equations: [S]) -> [S]? {
+    if goal.support.multiples.isEmpty { return nil }
+    var (factors, rest) = (equations.map { _ in S.zero }, p)
+    for multiple in goal.support.multiples where multiple.equation.constantSign != 0 {
+      // The file may name the sides of an equation in either order.
+      if let k = equations.firstIndex(of: multiple.equation) {
+        factors[k] += multiple.factor
+      } else if let k = equations.firstIndex(of: -multiple.equation) {
+        factors[k] -= multiple.factor
+      } else {
+        return nil
+      }
+      rest -= multiple.factor * multiple.equation
+    }
+    return rest.constantSign == 0 ? factors : nil
+  }
+
+  /// The squares that the theorem file names, those without a positive weight left out.
+  private func squares(_ goal: SymbolicGoal<S>) -> [Square<S>] {
+    goal.support.squares.filter { S($0.weight).constantSign == 1 }
   }
 
   /// d = Σ q e, or d² + Σ w s² = Σ q e.
   private func equation(_ goal: SymbolicGoal<S>) -> Certificate.Evidence? {
     let d = goal.expression
     if let found = cofactors(d, goal) { return Certificate.Evidence(goal: 0, cofactors: found) }
-    guard !goal.squares.isEmpty else { return nil }
+    let squares = squares(goal)
+    if squares.isEmpty { return nil }
     // A square of the file whose base is ±d is d² itself; the others are scaled with it.
-    var (others, scale) = (goal.squares, S.one)
+    var (others, scale) = (squares, S.one)
     if let own = others.firstIndex(where: { ($0.base - d).constantSign == 0 || ($0.base + d).constantSign == 0 }) {
       guard let inverse = try? S(others[own].weight).reciprocal() else { return nil }
       scale = inverse
@@ -59,7 +84,8 @@ struct GoalProver<S: ProofSearchingScalar> {
   private func inequality(_ goal: SymbolicGoal<S>) -> Certificate.Evidence? {
     let d = goal.expression
     var candidates: [[(weight: ExactNumber, base: S)]] = []
-    if !goal.squares.isEmpty { candidates.append(goal.squares.map { ($0.weight, $0.base) }) }
+    let named = squares(goal)
+    if !named.isEmpty { candidates.append(named.map { ($0.weight, $0.base) }) }
     candidates.append([])
     if let found = S.squares(of: d) { candidates.append(found) }
     for squares in candidates {

@@ -16,7 +16,8 @@ import Theorems
     for index in 0..<8 where found.count < 2 {
       let unit = Search.Unit(claim: claim.id, arithmetic: arithmetic, seed: 0, index: index)
       let (record, certificate) = try engine.answer(unit)
-      #expect((certificate != nil) == ["proved", "refuted"].contains(record.verdict), "\(claim.id), \(arithmetic.rawValue), \(index)")
+      let isPositive = record.verdict == "proved" || record.verdict == "refuted" && arithmetic == .exact
+      #expect((certificate != nil) == isPositive, "\(claim.id), \(arithmetic.rawValue), \(index)")
       if let certificate { found.append(certificate) }
     }
     return found
@@ -28,7 +29,8 @@ import Theorems
     for claim in engine.claims {
       for arithmetic in claim.arithmetics where arithmetic.isRigorous {
         let found = try certificates(claim, arithmetic)
-        #expect(!found.isEmpty, "no certificate of \(claim.id), \(arithmetic.rawValue)")
+        // Equations among enclosures are consistent at best.
+        #expect(!found.isEmpty || arithmetic == .ball, "no certificate of \(claim.id), \(arithmetic.rawValue)")
         for certificate in found {
           let read = try Certificate(text: certificate.text.utf8, file: claim.id)
           #expect(checker.check(read) == .verified(trusted: certificate.trustedSteps), "\(claim.id), \(arithmetic.rawValue)")

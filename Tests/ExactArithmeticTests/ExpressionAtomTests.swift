@@ -15,8 +15,12 @@ import Testing
       #expect(try Expression.opaque(OpaqueFunction("σ"), [x * x]).atoms[0] === outer)
       #expect(Expression.indeterminate("only here").atoms[0] === inner)
       #expect((x + y - x).atoms.count == 1, "x has cancelled")
+      ExpressionAtom.forgetUnused()
+      #expect(inner === x.atoms[0] && outer === y.atoms[0])
     }
+    ExpressionAtom.forgetUnused()
     #expect(inner == nil && outer == nil)
+    #expect((0..<20_000).allSatisfy { Expression.indeterminate("many[\($0)]").constantSign == nil })
     let again = Expression.indeterminate("only here")
     #expect(again.text == "only here" && again == Expression.indeterminate("only here"))
   }

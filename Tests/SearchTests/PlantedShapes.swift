@@ -4,9 +4,9 @@ import Claims
 struct PlantedShape<Real: Field>: Theorem {
   enum Kind: String, CaseIterable {
     // True, and provable.
-    case identity, moduloHypothesis, moduloSolved, squares, gram, strict, signs, cases, onlyAtZero, opaqueArguments, chain
+    case identity, moduloHypothesis, multiples, moduloSolved, squares, gram, strict, signs, cases, onlyAtZero, opaqueArguments, chain
     // False.
-    case wrongSign, withoutHypothesis, wrongSquares, openSigns, missingCase, differentArguments, noSuchStrictness
+    case wrongSign, withoutHypothesis, wrongSquares, negativeSquares, wrongMultiples, openSigns, missingCase, differentArguments, noSuchStrictness
     // Nothing is claimed.
     case failing, nothing, contradiction
   }
@@ -18,7 +18,7 @@ struct PlantedShape<Real: Field>: Theorem {
 
   private var assumptions: [Claim<Real>] {
     switch kind {
-    case .moduloHypothesis: [x * y .== z, x * z .== .one]
+    case .moduloHypothesis, .multiples, .wrongMultiples: [x * y .== z, x * z .== .one]
     case .moduloSolved, .opaqueArguments: [x + y .== .one]
     case .chain: [x .== y, y .== z * z]
     case .onlyAtZero: [x * x + y * y .== .zero]
@@ -41,6 +41,11 @@ struct PlantedShape<Real: Field>: Theorem {
       case .identity: return (x + y).squared .== x * x + Real(2) * x * y + y * y
       case .wrongSign: return (x + y).squared .== x * x - Real(2) * x * y + y * y
       case .moduloHypothesis: return x * x * y .== .one
+      case .multiples:
+        return (x * x * y .== .one).because(multiples: [Multiple(x, of: x * y - z), Multiple(-Real.one, of: .one - x * z)])
+      case .wrongMultiples:
+        return (x * x * y .== Real(2)).because(multiples: [Multiple(x, of: x * y - z), Multiple(.one, of: x * x * y - Real(2))])
+      case .negativeSquares: return (x * x .<= .zero).because(squares: [Square(x, weight: -1)])
       case .withoutHypothesis: return x * x * y .== .one
       case .moduloSolved, .chain: return kind == .chain ? x .== z.power(2) : x * x - y * y .== x - y
       case .squares: return (x * y .<= Real(1, over: 2) * (x * x + y * y)).because(squares: [Square(x - y, weight: ExactNumber("1/2")!)])

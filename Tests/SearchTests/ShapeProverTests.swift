@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "identity", "moduloHypothesis", "moduloSolved", "squares", "gram", "strict", "signs", "cases", "onlyAtZero",
+    "identity", "moduloHypothesis", "multiples", "moduloSolved", "squares", "gram", "strict", "signs", "cases", "onlyAtZero",
     "opaqueArguments", "chain",
   ]) func trueStatementsAreProved(_ kind: String) throws {
     let (record, certificate) = try answer(kind)
@@ -23,7 +23,7 @@ import Testing
     #expect(certificate != nil && record.symbols?.contains("x") == true)
   }
 
-  @Test(arguments: ["wrongSign", "withoutHypothesis", "wrongSquares", "openSigns", "missingCase", "differentArguments"])
+  @Test(arguments: ["wrongSign", "withoutHypothesis", "wrongSquares", "negativeSquares", "openSigns", "missingCase", "differentArguments"])
   func falseStatementsAreRefutedByAnInstance(_ kind: String) throws {
     let (record, certificate) = try answer(kind)
     #expect(record.verdict == "refuted" && record.grade == nil && certificate == nil, "\(record.verdict) \(record.reason ?? "")")
@@ -33,6 +33,12 @@ import Testing
   @Test func aSquareThatMayBeZeroIsNotPositive() throws {
     let (record, _) = try answer("noSuchStrictness")
     #expect(record.verdict != "proved")
+  }
+
+  /// Instances that satisfy the hypotheses are not found by chance, so that it stays undecided.
+  @Test func aMultipleOfSomethingElseProvesNothing() throws {
+    let (record, _) = try answer("wrongMultiples")
+    #expect(["undecided", "refuted"].contains(record.verdict))
   }
 
   @Test(arguments: ["failing", "nothing", "contradiction"]) func whatClaimsNothingIsInapplicable(_ kind: String) throws {

@@ -1,5 +1,7 @@
+import Certificates
 import Claims
 import Foundation
+import PlainArithmetic
 import Search
 import TestSupport
 import Testing
@@ -9,14 +11,20 @@ import Theorems
 @Suite struct SymbolicTests {
   private static let engine = Engine(Catalogue.self)
 
-  private static func prove(_ shape: Shape, dropping: [String] = []) throws -> Record {
+  private static func answer(_ shape: Shape, dropping: [String] = []) throws -> (record: Record, certificate: Certificate?) {
     let unit = Unit(claim: shape.id, arithmetic: .symbolic, seed: 5, index: 0, dropped: dropping)
-    return try engine.run(unit, given: shape.choices, isStrict: true)
+    return try engine.answer(unit, given: shape.choices, isStrict: true)
+  }
+
+  private static func prove(_ shape: Shape, dropping: [String] = []) throws -> Record {
+    try answer(shape, dropping: dropping).record
   }
 
   @Test(arguments: Shape.all) func provesTheShape(_ shape: Shape) throws {
-    let record = try Self.prove(shape)
+    let (record, certificate) = try Self.answer(shape)
     #expect(record.verdict == "proved", "\(record.verdict): \(record.reason ?? "")")
+    let finding = Checker(collection: Catalogue.self).check(try #require(certificate))
+    #expect(finding.isVerified, "\(finding)")
     #expect(record.grade == .symbolic && record.scope == .shape)
     if let file = ProcessInfo.processInfo.environment["ELENCHUS_SYMBOLIC_TIMES"] {
       let line = "\(shape)\t\(record.cases ?? 0) cases\t\(record.comparisons ?? 0) goals\t\(record.seconds ?? 0) s\n"
@@ -105,6 +113,34 @@ import Theorems
     for index in 0..<4 {
       let record = try Self.engine.run(Unit(claim: id, arithmetic: .symbolic, seed: 9, index: index))
       #expect(record.verdict != "proved")
+    }
+  }
+
+  /// φ′ is constant on both sides of 0 only: along a curve through 0 there is no one slope, and none is used.
+  @Test func thereIsNoSlopeAlongACurveThroughTheKink() {
+    let (t, v) = (Series<PlainPolynomial>.self, PlainPolynomial(indeterminate: "v"))
+    #expect(throws: Undecided.self) { try Activation.homogeneous(t.init(.zero, along: v, order: 2)) }
+    #expect(throws: Undecided.self) { try Activation.homogeneous(t.init(v, along: v, order: 2)) }
+    let knowledge = SignKnowledge()
+    knowledge.assume("v", [.negative, .positive])
+    SignKnowledge.$current.withValue(knowledge) {
+      #expect(throws: Never.self) { try Activation.homogeneous(t.init(v, along: v, order: 2)) }
+    }
+  }
+
+  /// φ′(cz) is φ′(z) for a c that is known to be positive, and for no other.
+  @Test func slopesDoNotSeePositiveFactors() throws {
+    let (c, z) = (PlainPolynomial(indeterminate: "c"), PlainPolynomial(indeterminate: "z"))
+    #expect(try Activation.homogeneous(c * z) != c * (try Activation.homogeneous(z)))
+    for (signs, agrees) in [(Signs.positive, true), ([.zero, .positive], false), ([.negative, .positive], false)] {
+      let knowledge = SignKnowledge()
+      knowledge.assume("c", signs)
+      try SignKnowledge.$current.withValue(knowledge) {
+        #expect((try Activation.homogeneous(c * z) == c * (try Activation.homogeneous(z))) == agrees)
+        // An even power of what is not 0 is positive.
+        let squares = try Activation.homogeneous(c * c * z) == c * c * (try Activation.homogeneous(z))
+        #expect(squares == !signs.contains(.zero))
+      }
     }
   }
 

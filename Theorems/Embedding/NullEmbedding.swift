@@ -38,9 +38,28 @@ public struct NullEmbedding<Real: Field>: Theorem {
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
       .all([
-        (try objective.gradient(wide).vanishing).named("∇L_wide = 0"),
+        Claim.forAll(zip(try objective.gradient(wide).flattened.entries, try multiples)) { entry, multiples in
+          (entry .== .zero).because(multiples: multiples)
+        }.named("∇L_wide = 0"),
         (try objective(wide) .== objective(network)).named("same loss"),
       ])
+    }
+  }
+
+  /// For each entry of ∇L_wide, what it is a multiple of: the same entry of ∇L, and σ(0) Σₙ δₙ for the new unit's outgoing weights.
+  private var multiples: [[Multiple<Real>]] {
+    get throws(Undecided) {
+      let (old, _, errors) = try objective.backward(network, try network.forward(objective.data.inputs))
+      let σ0 = try network.activations[layer - 1](Real.zero)
+      let (sums, new) = (errors[layer].rowSums, network.widths[layer])
+      return wide.parameters.places.map { place in
+        switch (place.layer, place.row, place.column) {
+        case (layer - 1, new, _): []
+        case (layer, let i, new?): old[layer].bias.map { [Multiple(σ0, of: $0[i])] } ?? [Multiple(sums[i], of: σ0)]
+        case (let l, let i, let j?): [Multiple(.one, of: old[l].weight[i, j])]
+        case (let l, let i, nil): old[l].bias.map { [Multiple(.one, of: $0[i])] } ?? []
+        }
+      }
     }
   }
 

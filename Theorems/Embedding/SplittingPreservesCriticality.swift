@@ -40,8 +40,11 @@ public struct SplittingPreservesCriticality<Real: Field>: Theorem {
     get throws(Undecided) {
       let wide = T(network)
       let objective = objective(for: wide)
+      // ∇L_wide(Tθ) = S ∇L(θ).
+      let multiples = T.dualMultiples(of: try self.objective(for: network).gradient(network))
+      let gradient = try objective.gradient(wide).flattened.entries
       return .all([
-        (try objective.gradient(wide).vanishing).named("∇L_wide(Tθ) = 0"),
+        Claim.forAll(zip(gradient, multiples)) { ($0 .== .zero).because(multiples: $1) }.named("∇L_wide(Tθ) = 0"),
         (try objective(wide) .== self.objective(for: network)(network)).named("L_wide(Tθ) = L(θ)"),
       ])
     }

@@ -53,7 +53,9 @@ public struct EulerIdentity<Real: Scalar>: Theorem {
   private static func with(_ f: Network<Real>, _ choose: inout Choices) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
     let data: Dataset<Real> = choose.data(inputs: f.widths[0], outputs: f.widths[f.depth], for: loss)
-    let Θ = Regularizer(degree: choose.integer("p", in: 2...(Choices.isSymbolic(Real.self) ? 2 : 4)), strengths: choose.direction("λ", like: f.parameters))
+    // |θ|^p with an odd p asks for the sign of every parameter.
+    let p = choose.integer("p", in: 2...(Choices.isSymbolic(Real.self) ? 2 : 4))
+    let Θ = Regularizer(degree: p, strengths: choose.direction("λ", like: f.parameters))
     return Self(f: f, objective: Objective(loss, on: data), Θ: Θ)
   }
 

@@ -50,11 +50,9 @@ public struct SliceDescent<Real: Field>: PointTheorem {
       let series = try F.objective(for: θ).along(d, at: θ, order: 4)
       let (before, after) = (try F(θ), try F(θ.at(θ.parameters + t * d)))
       let expected = [(1, Real.zero), (2, a), (3, .zero), (4, b)]
-      let rate = a + t.squared * b
       return .all([
         Claim.forAll(expected) { k, c in series[k] .== c }.named("the change of F along the ray"),
-        (after .== before + t.squared * rate).named("the change of F at t"),
-        Claim.all([(t.squared .> .zero).because(squares: [Square(t)]), rate .< .zero]).named("F decreases"),
+        (after .< before).named("F decreases"),
       ])
     }
   }

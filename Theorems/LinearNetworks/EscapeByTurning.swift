@@ -9,8 +9,8 @@ public struct EscapeByTurning<Real: Field>: Theorem {
           W_L by D_L = u aᵀ W_L,      W₁ by D₁ = c pᵀ.
       Then ⟨D, ∇²L D⟩ = ‖u‖² ‖aᵀWX‖² − ‖a‖² ‖pᵀX‖², at every such point, critical or not. Where the second is larger, such a critical
       point is a strict saddle.
-      (At a critical point that keeps the eigenvector a = uᵢ of Σ and lacks uⱼ, a multiple of u, this is ‖u‖² (λᵢ − λⱼ): the
-      direction of linear-networks/escape-direction times λᵢ, with W₁Sxyuᵢ/λᵢ for c and Aᵀu for p.)
+      (At a critical point that keeps the eigenvector a = uᵢ of Σ and lacks uⱼ, a multiple of u, this is ‖u‖² (λᵢ − λⱼ), along a
+      multiple of the turn of linear-networks/escape-direction, with W₁Sxyuᵢ/λᵢ for c and Aᵀu for p.)
       """)
   }
   // Let
@@ -23,10 +23,14 @@ public struct EscapeByTurning<Real: Field>: Theorem {
     [
       Hypothesis("H1: u is normal to the range of W_L, W_Lᵀu = 0") { () throws(Undecided) in (last.transposed * u).vanishing },
       Hypothesis("H2: p solves the normal equations, X(Xᵀp − Yᵀu) = 0") { () throws(Undecided) in
-        (data.inputs * (data.inputs.transposed * p - data.targets.transposed * u)).vanishing
+        normalEquations.vanishing
       },
       Hypothesis("H3: ‖u‖² ‖aᵀWX‖² < ‖a‖² ‖pᵀX‖²") { () throws(Undecided) in kept .< lacking },
     ]
+  }
+
+  private var normalEquations: Matrix<Real> {
+    data.inputs * (data.inputs.transposed * p - data.targets.transposed * u)
   }
 
   private var last: Matrix<Real> { network.parameters[network.depth - 1].weight }
@@ -50,10 +54,13 @@ public struct EscapeByTurning<Real: Field>: Theorem {
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
       let curvature = dot(direction, try Objective(on: data).hessianVectorProduct(direction, at: network))
-      let explained = dot(u, data.targets * data.inputs.transposed * p) .== energy
+      let explained = dot(u, data.targets * data.inputs.transposed * p)
+      let normal = zip(p.entries, normalEquations.entries).map { Multiple(-$0, of: $1) }
+      let excess = [Multiple(Real(-2) * a.squaredNorm, of: explained - energy)]
       return .all([
-        explained.named("⟨u, Syx p⟩ = ‖pᵀX‖²"),
-        Claim.implies(explained, curvature .== kept - lacking).named("the curvature is ‖u‖² ‖aᵀWX‖² − ‖a‖² ‖pᵀX‖²"),
+        (explained .== energy).because(multiples: normal).named("⟨u, Syx p⟩ = ‖pᵀX‖²"),
+        Claim.implies(explained .== energy, (curvature .== kept - lacking).because(multiples: excess))
+          .named("the curvature is ‖u‖² ‖aᵀWX‖² − ‖a‖² ‖pᵀX‖²"),
         (kept - lacking .< .zero).named("it is negative"),
       ])
     }

@@ -38,9 +38,13 @@ public struct SteepestAscent<Real: Field>: Theorem {
       for i in a.indices { for j in a.indices where i < j { squares += (a[i] * b[j] - a[j] * b[i]).squared } }
       // With ‖v‖ = ‖g‖ the difference of the slopes is ½ ‖g − v‖², so that it is 0 only where every gᵢ − vᵢ is.
       let distance = zip(a, b).map { Square($0 - $1, weight: ExactNumber(1, over: 2)) }
-      let equal = zip(a, b).map { $1 .== $0 }.map { $0.because(squares: distance) }
+      let lengths = v.squaredNorm - g.squaredNorm
+      let equal = zip(a, b).map { g, v in
+        (v .== g).because(squares: distance, multiples: [Multiple(Real(-2), of: alongV - alongG), Multiple(.one, of: lengths)])
+      }
       return .all([
-        (alongV .<= alongG).because(squares: distance).named("no direction of that length ascends faster"),
+        (alongV .<= alongG).because(squares: distance, multiples: [Multiple(Real(-1, over: 2), of: lengths)]).named(
+          "no direction of that length ascends faster"),
         Claim.implies(alongV .== alongG, .all(equal)).named("only the gradient itself ascends as fast"),
         (g.squaredNorm * v.squaredNorm - dot(g, v).squared .== squares).named("Lagrange's identity"),
       ])
