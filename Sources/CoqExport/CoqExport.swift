@@ -13,7 +13,11 @@ public enum CoqExport {
         throw CoqExportError("there is no claim '\(certificate.claim)'")
       }
       return try symbolic(entry.theorem, certificate)
-    case .exact: throw CoqExportError("exact certificates are exported matrix by matrix")
+    case .exact:
+      guard let entry = theorems.entries(over: Literal.self).first(where: { $0.id == certificate.claim }) else {
+        throw CoqExportError("there is no claim '\(certificate.claim)'")
+      }
+      return try exact(entry.theorem, certificate)
     case .enclosure: throw CoqExportError("enclosures have no Coq file: the arithmetic of balls is not proved there")
     }
   }
@@ -21,5 +25,10 @@ public enum CoqExport {
   private static func symbolic<T: Theorem<Formula>>(_: T.Type, _ certificate: Certificate) throws -> CoqFile {
     guard certificate.statement == T.statement.full else { throw CoqExportError("the certificate is of another statement") }
     return try SymbolicExport<T>.file(certificate)
+  }
+
+  private static func exact<T: Theorem<Literal>>(_: T.Type, _ certificate: Certificate) throws -> CoqFile {
+    guard certificate.statement == T.statement.full else { throw CoqExportError("the certificate is of another statement") }
+    return try ExactExport<T>.file(certificate)
   }
 }

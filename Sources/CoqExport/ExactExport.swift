@@ -127,7 +127,9 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
     if let name = names[term] { return name }
     let body: String
     switch term.kind {
-    case .number(let x): return x.sign < 0 || x.description.contains("/") ? "(\(x.description.split(separator: "/").joined(separator: " # ")))" : "\(x)"
+    case .number(let x):
+      return x.sign < 0 || x.description.contains("/")
+        ? "(\(x.description.split(separator: "/").joined(separator: " # ")))" : "\(x)"
     case .sum(let a, let b): body = "(\(text(a)) + \(text(b)))"
     case .difference(let a, let b): body = "(\(text(a)) - \(text(b)))"
     case .product(let a, let b): body = "\(text(a)) * \(text(b))"

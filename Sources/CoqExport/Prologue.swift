@@ -124,6 +124,13 @@ enum Prologue {
     Proof. intros q x h p. apply positive_mul; [now apply positive_rational | assumption]. Qed.
     """# + "\n"
 
+  /// The rational numbers.
+  static let rational = """
+    Require Import QArith ZArith List Lqa Lia Bool.
+    Open Scope Q_scope.
+
+    """
+
   /// When the slope of a positively homogeneous function stays the same.
   static func sides(_ slope: String) -> String {
     """

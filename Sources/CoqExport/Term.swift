@@ -86,7 +86,12 @@ final class TermStore: @unchecked Sendable {
   /// Whether φ′(cz) = φ′(z) for c > 0 was used to simplify an argument.
   var usedHomogeneity = false
 
-  init(solutions: [String: PlainPolynomial] = [:]) { self.solutions = solutions }
+  /// Whether sums and products of numbers stay as they are written.
+  private let keepsNumbers: Bool
+
+  init(solutions: [String: PlainPolynomial] = [:], keepsNumbers: Bool = false) {
+    (self.solutions, self.keepsNumbers) = (solutions, keepsNumbers)
+  }
 
   private func intern(_ key: Key, _ kind: Term.Kind, _ isAuxiliary: Bool) -> Term {
     if let term = terms[key] { return term }
@@ -115,21 +120,21 @@ final class TermStore: @unchecked Sendable {
   // Numbers are computed, and 0 and 1 left out; nothing else is simplified.
 
   func sum(_ a: Term, _ b: Term) -> Term {
-    if let x = a.number, let y = b.number { return number(x + y) }
+    if !keepsNumbers, let x = a.number, let y = b.number { return number(x + y) }
     if a.number?.sign == 0 { return b }
     if b.number?.sign == 0 { return a }
     return intern(.sum(a.id, b.id), .sum(a, b), a.isAuxiliary || b.isAuxiliary)
   }
 
   func difference(_ a: Term, _ b: Term) -> Term {
-    if let x = a.number, let y = b.number { return number(x - y) }
+    if !keepsNumbers, let x = a.number, let y = b.number { return number(x - y) }
     return intern(.difference(a.id, b.id), .difference(a, b), a.isAuxiliary || b.isAuxiliary)
   }
 
   func product(_ a: Term, _ b: Term) -> Term {
     for (x, y) in [(a, b), (b, a)] {
       guard let c = x.number else { continue }
-      if let d = y.number { return number(c * d) }
+      if !keepsNumbers, let d = y.number { return number(c * d) }
       if c.sign == 0 { return x }
       if c.description == "1" { return y }
       if c.description == "-1" { return negative(y) }

@@ -70,6 +70,8 @@ struct GoalProver<S: ProofSearchingScalar> {
       scale = inverse
       others.remove(at: own)
     }
+    // Evidence without squares would be about d itself.
+    if others.isEmpty { (others, scale) = ([Square(d)], .one) }
     let weights = others.map { S($0.weight) * scale }
     let sum = zip(weights, others).reduce(d * d) { $0 + $1.0 * $1.1.base * $1.1.base }
     guard let found = cofactors(sum, goal) else { return nil }

@@ -7,7 +7,8 @@ public struct Record: Sendable, Codable {
   /// The version of this layout; it changes when a reader would have to.
   public static let schema = 1
 
-  /// A hypothesis or a named part of the conclusion with its outcome: "yes", "no", "unknown", "consistent", "empty".
+  /// A hypothesis or a named part of the conclusion with its outcome: "yes", "no", "unknown", "consistent", "empty". Over symbols
+  /// a hypothesis "holds", or is used as an "equation" or a "sign", or is "unused".
   public struct Part: Sendable, Codable {
     /// The name of the hypothesis, "H1: …", or of the part.
     public var name: String

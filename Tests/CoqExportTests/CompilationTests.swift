@@ -92,6 +92,26 @@ struct CompilationTests {
     #expect(!(try CoqCompiler.compile(try CoqExport.rank(of: a, by: wrong))).isCompiled)
   }
 
+  @Test("An exact instance is computed by Coq, and what Coq does not show is named")
+  func instance() throws {
+    let choices: [String: Choice] = [
+      "depth": 1, "inputs": 2, "outputs": 1, "samples": 2, "X": [[1, 0], [1, 2]], "Y": [[1, 3]], "W1": [[0, "1/2"]],
+      "step": "1/8", "steps": 1,
+    ]
+    // 2I − H/8 for H = XXᵀ = [[1, 1], [1, 5]], times 16·10⁴, is [[300 000, −20 000], [−20 000, 220 000]].
+    let proof = DefinitenessProof(root: [[547, -36], [467]], scale: 160_000)
+    let descent = Certificate(
+      claim: "optimization/quadratic-descent", statement: QuadraticDescent<PlainRational>.statement.full, arithmetic: .exact,
+      verdict: "proved", scope: .instance, choices: choices, trustedSteps: ["induction over time"],
+      body: .exact([.definite(proof)]))
+    let file = try CoqExport.file(for: descent, theorems: Catalogue.self)
+    let result = try CoqCompiler.compile(file)
+    #expect(result.isCompiled && result.axioms.isEmpty, "\(result.output.suffix(2000))")
+    #expect(result.grade(insteadOf: .exact) == .exact)
+    #expect(file.trustedSteps.contains("induction over time") && !file.trustedSteps.contains { $0.hasPrefix("the fact") })
+    #expect(file.text.contains("Theorem positive_definite"))
+  }
+
   @Test("A file that takes too long is no proof")
   func limit() throws {
     let slow = CoqFile(text: "Goal True. Proof. do 1000000000 idtac. exact I. Qed.", trustedSteps: [], questions: 0)

@@ -4,7 +4,7 @@ import Claims
 struct PlantedShape<Real: Field>: Theorem {
   enum Kind: String, CaseIterable {
     // True, and provable.
-    case identity, moduloHypothesis, multiples, moduloSolved, squares, gram, strict, signs, cases, onlyAtZero, opaqueArguments, chain
+    case identity, moduloHypothesis, multiples, squareIsZero, moduloSolved, squares, gram, strict, signs, cases, onlyAtZero, opaqueArguments, chain
     // False.
     case wrongSign, withoutHypothesis, wrongSquares, negativeSquares, wrongMultiples, openSigns, missingCase, differentArguments, noSuchStrictness
     // Nothing is claimed.
@@ -21,6 +21,7 @@ struct PlantedShape<Real: Field>: Theorem {
     case .moduloHypothesis, .multiples, .wrongMultiples: [x * y .== z, x * z .== .one]
     case .moduloSolved, .opaqueArguments: [x + y .== .one]
     case .chain: [x .== y, y .== z * z]
+    case .squareIsZero: [x * x .== .zero]
     case .onlyAtZero: [x * x + y * y .== .zero]
     case .strict: [x .!= .zero]
     case .signs: [x .> .zero, y .< .zero]
@@ -57,6 +58,7 @@ struct PlantedShape<Real: Field>: Theorem {
       case .openSigns: return .zero .< x
       case .cases: return try Activation.relu(x) - (try Activation.relu(-x)) .== x
       case .missingCase: return try Activation.relu(x) .== x
+      case .squareIsZero: return (x .== .zero).because(squares: [Square(x, weight: 3)])
       case .onlyAtZero: return (x .== .zero).because(squares: [Square(x), Square(y)])
       case .opaqueArguments: return try σ(x + y) .== σ(Real.one)
       case .differentArguments: return try σ(x + y) .== σ(x)

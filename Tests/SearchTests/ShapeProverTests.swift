@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "identity", "moduloHypothesis", "multiples", "moduloSolved", "squares", "gram", "strict", "signs", "cases", "onlyAtZero",
+    "identity", "moduloHypothesis", "multiples", "moduloSolved", "squares", "gram", "strict", "signs", "cases", "onlyAtZero", "squareIsZero",
     "opaqueArguments", "chain",
   ]) func trueStatementsAreProved(_ kind: String) throws {
     let (record, certificate) = try answer(kind)
