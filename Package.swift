@@ -107,7 +107,8 @@ let package = Package(
     test(
       "TheoremsTests",
       mathematics + [
-        "Theorems", "Certificates", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic",
+        "Theorems", "Certificates", "Search", "Formats", "ElenchusTesting", "ExactArithmetic", "FloatArithmetic",
+        "PlainArithmetic",
       ]),
   ]
 )

@@ -36,6 +36,7 @@ public struct Certificate: Hashable, Sendable {
 
   /// An indeterminate x that the hypothesis determines: its equation is c·(x − value).
   public struct Solved: Hashable, Sendable {
+    /// The indeterminate.
     public var name: String
     /// The canonical text of a polynomial.
     public var value: String
@@ -73,14 +74,18 @@ public struct Certificate: Hashable, Sendable {
 
     /// The equation of this number times a polynomial.
     public struct Cofactor: Hashable, Sendable {
+      /// The number of the equation, counted from 0.
       public var equation: Int
+      /// The canonical text of q.
       public var factor: String
       public init(equation: Int, factor: String) { (self.equation, self.factor) = (equation, factor) }
     }
 
     /// weight · base², weight > 0.
     public struct Term: Hashable, Sendable {
+      /// w.
       public var weight: ExactNumber
+      /// The canonical text of s.
       public var base: String
       public init(weight: ExactNumber, base: String) { (self.weight, self.base) = (weight, base) }
     }
@@ -95,6 +100,7 @@ public struct Certificate: Hashable, Sendable {
 
   /// A ball by four integers: midpoint · 2^exponent ± radius · 2^radiusExponent.
   public struct Box: Hashable, Sendable {
+    /// Integers; the radius is not negative.
     public var midpoint, exponent, radius, radiusExponent: ExactNumber
 
     public init(midpoint: ExactNumber, exponent: ExactNumber, radius: ExactNumber, radiusExponent: ExactNumber) {

@@ -40,7 +40,8 @@ public struct Checker: Sendable {
     let isInstance = certificate.scope == .instance || certificate.scope == .construction
     switch (certificate.body, certificate.arithmetic) {
     case (.symbolic(let solved, let cases), .symbolic):
-      try require(certificate.scope == .shape && certificate.verdict == "proved", "symbols prove for all values of a shape, nothing else")
+      try require(
+        certificate.scope == .shape && certificate.verdict == "proved", "symbols prove for all values of a shape, nothing else")
       func open<T: Theorem<PlainPolynomial>>(_: T.Type) throws(Rejected) -> String {
         try replay.quotes(T.self)
         try replay.checkCases(T.self, solved, cases)

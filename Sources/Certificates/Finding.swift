@@ -13,6 +13,7 @@ public enum Finding: Hashable, Sendable {
 
 /// A finding with what a reader wants to know about the statement that was checked.
 public struct Examination: Sendable {
+  /// Whether it was verified.
   public var finding: Finding
   /// The title of the theorem; empty where there is no such claim.
   public var title = ""

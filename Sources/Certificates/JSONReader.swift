@@ -156,7 +156,9 @@ struct JSONReader {
     guard bytes.count - position >= 4 else { throw error("a text without an end") }
     var value: UInt32 = 0
     for byte in bytes[position..<position + 4] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else { throw error("not four hexadecimal digits") }
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+        throw error("not four hexadecimal digits")
+      }
       value = value << 4 | UInt32(digit)
     }
     position += 4

@@ -28,7 +28,8 @@ extension Replay {
     try require(solution[one.name] == nil, "'\(one.name.prefix(80))' is solved for twice")
     let names = value.indeterminates
     try require(
-      !names.contains(one.name) && !names.contains { solution[$0] != nil }, "the value of '\(one.name)' is not free of what is solved")
+      !names.contains(one.name) && !names.contains { solution[$0] != nil },
+      "the value of '\(one.name)' is not free of what is solved")
     let equations = SymbolicRun.equations(of: T.self, choices, solved: solution, dropping: dropped)
     try require(
       equations.contains { $0.hypothesis == one.hypothesis && $0.expression.solved(for: one.name) == value },
@@ -87,7 +88,8 @@ private struct CaseWalk<T: Theorem<PlainPolynomial>> {
       goalCount += 1
     case (.stuck(let reason), _): throw Rejected("undecided: \(reason)")
     case (.vacuous(let reason), _): throw Rejected("the case is vacuous: \(reason)")
-    case (.open(let query), _): throw Rejected("the theorem asks for a sign: \(query.question) of \(query.expression.prefix(200))")
+    case (.open(let query), _):
+      throw Rejected("the theorem asks for a sign: \(query.question) of \(query.expression.prefix(200))")
     case (.goals(let goals), _): throw Rejected("there are \(goals.count) goals here")
     }
   }
@@ -105,7 +107,8 @@ private struct CaseWalk<T: Theorem<PlainPolynomial>> {
         try replay.check(one, of: goal, in: run)
       } else {
         try require(
-          run.isEvident(goal), "goal \(number) of \(goals.count) has no evidence: \(goal.expression.text.prefix(200)) is to be \(goal.relation)")
+          run.isEvident(goal),
+          "goal \(number) of \(goals.count) has no evidence: \(goal.expression.text.prefix(200)) is to be \(goal.relation)")
       }
       replay.step += 1
     }

@@ -17,7 +17,9 @@ public struct SymbolicGoal<S: SymbolicScalar>: Sendable {
     }
   }
 
+  /// What is to be shown.
   public var relation: Relation
+  /// Of what it is to be shown.
   public var expression: S
   /// Expressions that are 0 where this goal has to be shown, beside those that the hypotheses make 0.
   public var equations: [S] = []

@@ -42,7 +42,9 @@ public indirect enum Claim<S: Scalar>: Sendable {
 /// follows from d = Σ w s² + Σ q e, an equation from d = Σ q e, or from d² + Σ w s² = Σ q e, since a sum of squares that is 0 has
 /// only zeros.
 public struct Support<S: Scalar>: Sendable {
+  /// The terms w s².
   public var squares: [Square<S>]
+  /// The terms q e.
   public var multiples: [Multiple<S>]
 
   /// Squares and multiples that together make up the difference.
@@ -53,7 +55,9 @@ public struct Support<S: Scalar>: Sendable {
 
 /// A term w·s² of a proof, with a weight w > 0.
 public struct Square<S: Scalar>: Sendable {
+  /// w.
   public let weight: ExactNumber
+  /// s.
   public let base: S
 
   /// - Precondition: a positive weight; who uses the proof checks it.
@@ -62,6 +66,7 @@ public struct Square<S: Scalar>: Sendable {
 
 /// A term q·e of a proof, with an e that a hypothesis makes 0.
 public struct Multiple<S: Scalar>: Sendable {
+  /// q, and e.
   public let factor, equation: S
 
   /// `factor` times `equation`, which is one side minus the other of an equation among the hypotheses.

@@ -1,5 +1,6 @@
 /// A step that a theorem file names as trusted over symbols, and what shows it in a Coq file.
 struct Discharge {
+  /// How the claim begins.
   let claim: String
   /// How the step begins.
   let step: String
@@ -20,7 +21,7 @@ struct Discharge {
       claim: "optimization/lagrange-identity", step: "induction over n",
       text: "(* The induction. *)\n" + CoqTemplate.vectorsText, theorems: ["lagrange_identity"]),
     Discharge(
-      claim: "linear-networks/escape-by-kernel", step: "a critical point with a direction of negative curvature",
+      claim: "linear-networks/escape-by-", step: "a critical point with a direction of negative curvature",
       text: "(* A strict saddle is a critical point with a direction of negative curvature, by definition. *)", theorems: []),
   ]
 

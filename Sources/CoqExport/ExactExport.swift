@@ -10,7 +10,8 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
   private var names: [Term: String] = [:]
   private var theorems: [String] = []
   private var trusted: [String] = []
-  private var matrices: [String] = []
+  /// Theorems about matrices, and the matrices that are definite.
+  private var matrices: [(text: String, definite: Matrix<PlainRational>?)] = []
 
   private init(_ answers: [Answer]) { self.answers = answers }
 
@@ -39,19 +40,46 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
     lines.append("(* The conclusion. *)")
     try add { try instance.conclusion }
     if ExactLog.current.usedNumbers { trusted.append("solutions of linear systems, kernels and determinants stand as numbers") }
-    if try instance.differentiated?.isEmpty != true {
-      trusted.append("differentiation: that the formulas in place of derivatives are the derivatives")
-    }
+    try expansions(try instance.differentiated)
     guard !theorems.isEmpty || !matrices.isEmpty else { throw CoqExportError("nothing is left to state") }
-    var text = header(certificate) + Prologue.rational + "\n" + lines.joined(separator: "\n") + "\n"
-    var questions = matrices.count
+    var text = header(certificate) + Prologue.rational
+    for (k, part) in matrices.enumerated() {
+      // What is required is required above.
+      let body = part.text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("Require") }
+      text += "\nModule Matrix_\(k + 1).\n\(body.joined(separator: "\n"))End Matrix_\(k + 1).\n"
+    }
+    text += "\n" + lines.joined(separator: "\n") + "\n"
     if !theorems.isEmpty {
-      questions += 1
       let all = theorems.dropFirst().reduce(theorems[0]) { "(conj \($0) \($1))" }
       text += "\nDefinition theorem := \(all).\nCheck theorem.\nPrint Assumptions theorem.\n"
     }
-    for (k, part) in matrices.enumerated() { text += "\nModule Matrix_\(k + 1).\n\(part)End Matrix_\(k + 1).\n" }
-    return CoqFile(text: text, trustedSteps: trusted, questions: questions)
+    return CoqFile(text: text, trustedSteps: trusted, questions: matrices.count + (theorems.isEmpty ? 0 : 1))
+  }
+
+  /// States what gradients and Hessians are.
+  private mutating func expansions(_ subjects: [Differentiated<Literal>]?) throws {
+    let step = "differentiation: that the formulas in place of derivatives are the derivatives"
+    guard let subjects else { return trusted.append(step) }
+    for subject in subjects {
+      do {
+        let expansion = HessianExpansion(subject: subject)
+        let (name, text) = try expansion.theorem()
+        lines.append(CoqFile.comment("What gradient and Hessian of the loss \(subject.name) are."))
+        lines.append(text)
+        theorems.append(name)
+        for (k, part) in matrices.enumerated() {
+          guard let n = part.definite else { continue }
+          let link = "\(name)_is_of_matrix_\(k + 1)"
+          guard let text = try expansion.link(link, to: "Matrix_\(k + 1)", of: n) else { continue }
+          lines.append(text)
+          theorems.append(link)
+        }
+      } catch let error as CoqExportError {
+        trusted.append("\(step) (\(error))")
+      } catch let error as Undecided {
+        trusted.append("\(step) (\(error.query))")
+      }
+    }
   }
 
   /// Adds what a claim says, and the matrices of the questions that it asked.
@@ -71,12 +99,12 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
     case .rank(let a, let r):
       guard a.count > 0 else { return nil }
       for case .rank(let proof) in answers where proof.rank == r && proof.fits(a) {
-        matrices.append(try CoqExport.rank(of: a, by: proof).text)
+        matrices.append((try CoqExport.rank(of: a, by: proof).text, nil))
         return ["rank \(r), expected \(r)"]
       }
     case .inertia(let a, let inertia) where inertia.positive == a.rows && a.rows > 0:
       for case .definite(let proof) in answers where proof.fits(a) {
-        matrices.append(try CoqExport.definiteness(of: a, by: proof).text)
+        matrices.append((try CoqExport.definiteness(of: a, by: proof).text, a))
         return ["inertia \(inertia), expected \(inertia)", "0 negative and \(a.rows) positive of \(a.rows) eigenvalues"]
       }
     case .inertia: break

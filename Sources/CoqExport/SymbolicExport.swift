@@ -66,7 +66,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     }
     if store.usedHomogeneity { trusted.append("φ′(cz) = φ′(z) for c > 0, where φ is positively homogeneous") }
     let remaining = certificate.trustedSteps.filter { step in
-      guard let proof = Discharge.all.first(where: { $0.claim == certificate.claim && step.hasPrefix($0.step) }) else {
+      guard let proof = Discharge.all.first(where: { certificate.claim.hasPrefix($0.claim) && step.hasPrefix($0.step) }) else {
         return true
       }
       beside.append(proof.text)

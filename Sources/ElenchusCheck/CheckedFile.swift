@@ -68,11 +68,14 @@ struct CheckedFile: Encodable {
     switch exit {
     case .verified, .incomplete:
       add("claim", "\(claim ?? ""): \(title ?? "")")
-      let place = scope == "shape" ? "for all values of a shape" : scope == "construction" ? "at a constructed instance" : "at an instance"
+      let place =
+        scope == "shape" ? "for all values of a shape" : scope == "construction" ? "at a constructed instance" : "at an instance"
       add("verdict", "\(verdict ?? "") \(place) (\(arithmetic ?? ""), \(kind ?? ""), \(steps ?? 0) steps)")
       add("for all", symbols?.joined(separator: ", "))
       let fixed = choices?.sorted { $0.key < $1.key } ?? []
-      for (name, value) in fixed { add("with", "\(name) = \(value.count > 300 ? value.prefix(300) + "… (\(value.count) characters)" : value)") }
+      for (name, value) in fixed {
+        add("with", "\(name) = \(value.count > 300 ? value.prefix(300) + "… (\(value.count) characters)" : value)")
+      }
       add("dropping", dropped?.joined(separator: ", "))
       for step in trusted ?? [] { add("trusting", step) }
     case .rejected: add("step \(step ?? 0)", reason)

@@ -51,7 +51,8 @@ public enum CheckerCommand {
     }
     if !options.quiet && options.format == .text && paths.count > 1 {
       let names: [(CheckerExit, String)] = [
-        (.verified, "verified"), (.incomplete, "verified with steps to trust"), (.rejected, "rejected"), (.malformed, "malformed"),
+        (.verified, "verified"), (.incomplete, "verified with steps to trust"), (.rejected, "rejected"),
+        (.malformed, "malformed"),
       ]
       write(names.compactMap { exit, name in counts[exit].map { "\($0) \(name)" } }.joined(separator: ", ") + "\n")
     }

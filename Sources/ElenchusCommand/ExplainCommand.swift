@@ -73,9 +73,10 @@ struct ExplainCommand: ContextCommand {
 
   /// The first instance to which the claim applies, in its first arithmetic of numbers.
   private func example(_ claim: Engine.ClaimInfo, _ engine: Engine) throws(EngineError) -> (Draft, Record) {
+    let arithmetic = claim.arithmetics.first { $0 != .symbolic } ?? .exact
     var index = 0
     while true {
-      let unit = Unit(claim: claim.id, arithmetic: claim.arithmetics.first { $0 != .symbolic } ?? .exact, seed: seed, index: index)
+      let unit = Unit(claim: claim.id, arithmetic: arithmetic, seed: seed, index: index)
       let record = try engine.run(unit)
       if record.verdict != "inapplicable" || index == 20 { return (try engine.draft(unit), record) }
       index += 1

@@ -1,11 +1,16 @@
 /// Which signs a real number may have.
 public struct Signs: OptionSet, Hashable, Sendable, Codable {
+  /// One bit for each sign.
   public let rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
 
+  /// Numbers below 0.
   public static let negative = Signs(rawValue: 1)
+  /// 0 itself.
   public static let zero = Signs(rawValue: 2)
+  /// Numbers above 0.
   public static let positive = Signs(rawValue: 4)
+  /// Nothing is known.
   public static let all: Signs = [.negative, .zero, .positive]
 
   /// The signs of the negatives.
@@ -19,9 +24,11 @@ public struct Signs: OptionSet, Hashable, Sendable, Codable {
 
 /// A yes-or-no question about the sign of an expression, by the expression's canonical text.
 public struct SignQuery: Hashable, Sendable {
-  /// What is asked.
+  /// Whether it is 0, or whether it is positive.
   public enum Question: String, Sendable, Codable { case zero, positive }
+  /// What is asked.
   public let question: Question
+  /// The canonical text of the expression.
   public let expression: String
 
   public init(_ question: Question, of expression: String) {

@@ -2,7 +2,6 @@ import Claims
 import ExactArithmetic
 import FloatArithmetic
 
-
 /// An instance that was made but not decided: which choices it asked for, and what is wrong with those it was given.
 public struct Draft: Sendable {
   /// All names that `construct` and `draw` asked for, in the order of asking.

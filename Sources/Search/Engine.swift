@@ -3,7 +3,6 @@ import Claims
 import ExactArithmetic
 import FloatArithmetic
 
-
 /// An unknown claim, or an arithmetic that a claim does not declare.
 public enum EngineError: Error, CustomStringConvertible {
   case noSuchClaim(String, near: [String])

@@ -34,8 +34,14 @@ import Testing
 
   /// (certificate, what is replaced, by what, the place of the error, a word of its reason)
   static let errors: [(Certificate, String, String, String, String)] = [
-    (TinyCertificates.exactInstance, "\"elenchus-certificate\":1", "\"elenchus-certificate\":2", "elenchus-certificate", "version"),
-    (TinyCertificates.exactInstance, "\"elenchus-certificate\":1", "\"elenchus-certificate\":\"1\"", "elenchus-certificate", "version"),
+    (
+      TinyCertificates.exactInstance, "\"elenchus-certificate\":1", "\"elenchus-certificate\":2", "elenchus-certificate",
+      "version"
+    ),
+    (
+      TinyCertificates.exactInstance, "\"elenchus-certificate\":1", "\"elenchus-certificate\":\"1\"", "elenchus-certificate",
+      "version"
+    ),
     (TinyCertificates.exactInstance, "\"elenchus-certificate\":1", "\"elenchus\":1", "", "no certificate"),
     (TinyCertificates.exactInstance, "\"claim\":", "\"claims\":", "claims", "unknown key"),
     (TinyCertificates.exactInstance, "\"scope\":\"instance\",", "", "", "'scope' is missing"),
@@ -71,7 +77,8 @@ import Testing
   ]
 
   @Test(arguments: errors)
-  func errorsNamePlaceAndReason(_ certificate: Certificate, _ old: String, _ new: String, _ path: String, _ reason: String) throws {
+  func errorsNamePlaceAndReason(_ certificate: Certificate, _ old: String, _ new: String, _ path: String, _ reason: String) throws
+  {
     let place = try #require(certificate.text.range(of: old))
     let text = certificate.text.replacingCharacters(in: place, with: new)
     let error = #expect(throws: CertificateError.self) { try Certificate(text: text.utf8, file: "the-file") }
@@ -115,7 +122,8 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let schema = try JSONSchema(path: root.appendingPathComponent("Schemas/certificate-v1.schema.json").path)
     for certificate in TinyCertificates.all { #expect(try schema.complaints(certificate.text) == []) }
-    for (certificate, old, new, path, _) in Self.errors where !["byte", "kind", "hash", "choices.a", "body.answers"].contains(path) {
+    for (certificate, old, new, path, _) in Self.errors
+    where !["byte", "kind", "hash", "choices.a", "body.answers"].contains(path) {
       let text = certificate.text.replacing(old, with: new, maxReplacements: 1)
       if new.contains("float64") || new.contains("101") { continue }
       #expect(try !schema.complaints(text).isEmpty, "\(new)")

@@ -70,7 +70,8 @@ typealias PlainNumber = PlainRational
     let never = TinyCertificates.make(
       "tiny/never", Nothing<PlainNumber, False>.self, .symbolic, .symbolic(solved: [], cases: .vacuous))
     rejects(never, "nothing is claimed")
-    rejects(TinyCertificates.make("tiny/nothing", Nothing<PlainNumber, Sound>.self, .exact, choices: ["a": 0], .exact([])), "empty")
+    rejects(
+      TinyCertificates.make("tiny/nothing", Nothing<PlainNumber, Sound>.self, .exact, choices: ["a": 0], .exact([])), "empty")
     rejects(TinyCertificates.make("tiny/never", Nothing<PlainNumber, False>.self, .exact, choices: ["a": 0], .exact([])), "H1")
   }
 
@@ -161,7 +162,10 @@ typealias PlainNumber = PlainRational
     rejects(solving([first, first]), step: 2, "twice")
     rejects(solving([first, .init(name: "z", value: "x", hypothesis: "H2")]), step: 2, "not free")
     // Another order, and another unknown.
-    #expect(checker.check(solving([.init(name: "y", value: "z", hypothesis: "H2"), .init(name: "x", value: "z + z^2", hypothesis: "H1")])).isVerified)
+    #expect(
+      checker.check(
+        solving([.init(name: "y", value: "z", hypothesis: "H2"), .init(name: "x", value: "z + z^2", hypothesis: "H1")])
+      ).isVerified)
   }
 
   /// Identities that hold, but show nothing.

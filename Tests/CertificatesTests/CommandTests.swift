@@ -74,7 +74,9 @@ import Testing
       folders.map { $0.appendingPathComponent("elenchus-check").path }.first { FileManager.default.isExecutableFile(atPath: $0) })
     let bytes = try Data(contentsOf: URL(fileURLWithPath: program))
     #expect(bytes.range(of: Data("libgmp".utf8)) != nil)
-    for name in ["libflint", "libarb", "libmpfr", "libopenblas", "liblapack", "fmpz_", "arb_mat", "cblas_", "ExactArithmetic", "6Search"] {
+    for name in [
+      "libflint", "libarb", "libmpfr", "libopenblas", "liblapack", "fmpz_", "arb_mat", "cblas_", "ExactArithmetic", "6Search",
+    ] {
       #expect(bytes.range(of: Data(name.utf8)) == nil, "\(name) in \(program)")
     }
   }

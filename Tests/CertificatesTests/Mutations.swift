@@ -13,27 +13,47 @@ struct Mutation {
 
   /// All mutants of one certificate; `others` lend it their members.
   static func all(of certificate: Certificate, others: [Certificate] = []) throws -> [Mutation] {
+    var mutants: [Mutation] = []
+    try forEach(certificate, others) { mutants.append(Mutation($0, $1)) }
+    return mutants.filter { $0.mutant?.text != certificate.text }
+  }
+
+  /// Some of them, drawn at random: of large certificates there are too many.
+  static func sample(
+    _ count: Int, of certificate: Certificate, others: [Certificate], using rng: inout SplitMix64
+  ) throws -> [Mutation] {
+    var total = 0
+    try forEach(certificate, others) { _, _ in total += 1 }
+    let picked = Set((0..<count).map { _ in Int.random(in: 0..<total, using: &rng) })
+    var (mutants, number) = ([Mutation](), 0)
+    try forEach(certificate, others) {
+      if picked.contains(number) { mutants.append(Mutation($0, $1)) }
+      number += 1
+    }
+    return mutants.filter { $0.mutant?.text != certificate.text }
+  }
+
+  private init(_ changed: JSON, _ place: String) {
+    self.init(place: place, mutant: try? Certificate(content: JSONField(value: changed, file: "mutant", path: "")))
+  }
+
+  init(place: String, mutant: Certificate?) { (self.place, self.mutant) = (place, mutant) }
+
+  private static func forEach(_ certificate: Certificate, _ others: [Certificate], _ use: (JSON, String) -> Void) throws {
     let root = try json(certificate)
     var texts: Set<String> = []
     collect(root, into: &texts)
-    var mutants: [Mutation] = []
-    func add(_ changed: JSON, _ place: String) {
-      let field = JSONField(value: changed, file: "mutant", path: "")
-      let mutant = try? Certificate(content: field)
-      if mutant?.text == certificate.text { return }
-      mutants.append(Mutation(place: place, mutant: mutant))
-    }
-    change(root, "", Array(texts).sorted(), add)
+    change(root, "", Array(texts).sorted(), use)
     for other in others where other.text != certificate.text {
       guard case .object(let members) = root, case .object(let foreign) = try json(other) else { continue }
       let groups = [["body"], ["choices"], ["claim", "statement"], ["scope"], ["dropped"], ["body", "arithmetic", "scope"]]
       for keys in groups + [["claim", "statement", "trusted"], ["choices", "dropped", "verdict"]] {
-        add(
-          .object(members.map { member in (member.key, keys.contains(member.key) ? foreign.first { $0.key == member.key }!.value : member.value) }),
-          "\(keys) of \(other.claim)")
+        let lent = members.map { member in
+          keys.contains(member.key) ? (member.key, foreign.first { $0.key == member.key }!.value) : member
+        }
+        use(.object(lent), "\(keys) of \(other.claim)")
       }
     }
-    return mutants
   }
 
   private static func json(_ certificate: Certificate) throws -> JSON {
@@ -55,7 +75,7 @@ struct Mutation {
     case .string(let text):
       for other in changed(text) { use(.string(other), "\(path) = \(other.prefix(60))") }
       // A sibling's text, not too far away in the order.
-      let near = texts.firstIndex(of: text).map { k in texts[max(0, k - 3)..<min(texts.count, k + 4)] } ?? []
+      let near = position(of: text, in: texts).map { k in texts[max(0, k - 3)..<min(texts.count, k + 4)] } ?? []
       for other in near where other != text { use(.string(other), "\(path) = \(other.prefix(60)) (exchanged)") }
     case .bool(let flag): use(.bool(!flag), path)
     case .null: use(.integer(0), path)
@@ -90,6 +110,15 @@ struct Mutation {
     }
   }
 
+  private static func position(of text: String, in sorted: [String]) -> Int? {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < text { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && sorted[low] == text ? low : nil
+  }
+
   /// Every digit up and down, every sign turned, and a few more.
   private static func changed(_ text: String) -> [String] {
     var result = ["", text + "0", text + "1", "-" + text, text + "/2", text + " + 1", text + " - " + text, "0", "1", "a"]
@@ -97,14 +126,16 @@ struct Mutation {
     let parts = text.split(separator: "/")
     if parts.count == 2 { result.append("\(parts[1])/\(parts[0])") }
     let characters = Array(text)
-    for (i, c) in characters.enumerated().prefix(400) {
+    for (i, c) in characters.enumerated().prefix(200) {
       var near: [String] = []
       if let digit = c.wholeNumberValue { near = [String((digit + 1) % 10), String((digit + 9) % 10), "-\(digit)", ""] }
       if c == "-" { near = ["+", ""] }
       if c == "+" { near = ["-"] }
       if c == "^" || c == "*" { near = ["*", "^"] }
       if c.isLetter { near = ["b", "x", ""] }
-      for other in near where other != String(c) { result.append(String(characters[..<i]) + other + String(characters[(i + 1)...])) }
+      for other in near where other != String(c) {
+        result.append(String(characters[..<i]) + other + String(characters[(i + 1)...]))
+      }
     }
     return result.filter { $0 != text }
   }

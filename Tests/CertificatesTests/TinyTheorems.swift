@@ -25,7 +25,9 @@ struct WithoutMixedTerm<Real: Field>: Theorem {
 
 /// If x = y² + z and z = y, then x² = y⁴ + 2y³ + y²: both equations are solved.
 struct Determined<Real: Field>: Theorem {
-  static var statement: Statement { Statement("A determined number", source: "", "If x = y² + z and z = y, then x² = y⁴ + 2y³ + y².") }
+  static var statement: Statement {
+    Statement("A determined number", source: "", "If x = y² + z and z = y, then x² = y⁴ + 2y³ + y².")
+  }
   let x, y, z: Real
   var hypotheses: [Hypothesis<Real>] {
     [

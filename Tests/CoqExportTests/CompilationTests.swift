@@ -112,6 +112,33 @@ struct CompilationTests {
     #expect(file.text.contains("Theorem positive_definite"))
   }
 
+  @Test("A definite Hessian, with what a Hessian is, and a rank reach the grade kernel")
+  func exactKernel() throws {
+    let layer: [String: Choice] = [
+      "depth": 1, "inputs": 2, "outputs": 1, "bias": "no", "samples": 2, "X": [[1, 0], [1, 2]], "Y": [[1, 3]],
+      "W1": [[0, "1/2"]],
+    ]
+    // H = XXᵀ = [[1, 1], [1, 5]].
+    let definite = DefinitenessProof(root: [[10, 10], [20]], scale: 100)
+    let rank = RankProof(rows: [0, 2], columns: [0, 1], prime: 101, kernel: [[1], [1], [-1]])
+    let certificates = [
+      exact("test/definite-hessian", DefiniteHessian<PlainRational>.statement, layer, .definite(definite)),
+      exact("test/rank-two", RankTwo<PlainRational>.statement, ["A": [[1, 2, 3], [2, 4, 6], [1, 0, 1]]], .rank(rank)),
+    ]
+    for certificate in certificates {
+      let file = try CoqExport.file(for: certificate, theorems: ExactTheorems.self)
+      let result = try CoqCompiler.compile(file)
+      #expect(result.obstacle == nil, "\(result.output.suffix(2000))")
+      #expect(result.grade(insteadOf: .exact) == .kernel)
+    }
+  }
+
+  private func exact(_ claim: String, _ statement: Statement, _ choices: [String: Choice], _ answer: Answer) -> Certificate {
+    Certificate(
+      claim: claim, statement: statement.full, arithmetic: .exact, verdict: "proved", scope: .instance, choices: choices,
+      body: .exact([answer]))
+  }
+
   @Test("A file that takes too long is no proof")
   func limit() throws {
     let slow = CoqFile(text: "Goal True. Proof. do 1000000000 idtac. exact I. Qed.", trustedSteps: [], questions: 0)

@@ -4,9 +4,11 @@ import Claims
 struct PlantedShape<Real: Field>: Theorem {
   enum Kind: String, CaseIterable {
     // True, and provable.
-    case identity, moduloHypothesis, multiples, squareIsZero, moduloSolved, squares, gram, strict, signs, cases, onlyAtZero, opaqueArguments, chain
+    case identity, moduloHypothesis, multiples, squareIsZero
+    case moduloSolved, squares, gram, strict, signs, cases, onlyAtZero, opaqueArguments, chain
     // False.
-    case wrongSign, withoutHypothesis, wrongSquares, negativeSquares, wrongMultiples, openSigns, missingCase, differentArguments, noSuchStrictness
+    case wrongSign, withoutHypothesis, wrongSquares, negativeSquares, wrongMultiples
+    case openSigns, missingCase, differentArguments, noSuchStrictness
     // Nothing is claimed.
     case failing, nothing, contradiction
   }
@@ -37,7 +39,7 @@ struct PlantedShape<Real: Field>: Theorem {
 
   var conclusion: Claim<Real> {
     get throws(Undecided) {
-      let square = (x - y).squared
+      let (square, half) = ((x - y).squared, Real(1, over: 2))
       switch kind {
       case .identity: return (x + y).squared .== x * x + Real(2) * x * y + y * y
       case .wrongSign: return (x + y).squared .== x * x - Real(2) * x * y + y * y
@@ -49,7 +51,7 @@ struct PlantedShape<Real: Field>: Theorem {
       case .negativeSquares: return (x * x .<= .zero).because(squares: [Square(x, weight: -1)])
       case .withoutHypothesis: return x * x * y .== .one
       case .moduloSolved, .chain: return kind == .chain ? x .== z.power(2) : x * x - y * y .== x - y
-      case .squares: return (x * y .<= Real(1, over: 2) * (x * x + y * y)).because(squares: [Square(x - y, weight: ExactNumber("1/2")!)])
+      case .squares: return (x * y .<= half * (x * x + y * y)).because(squares: [Square(x - y, weight: ExactNumber(1, over: 2))])
       case .wrongSquares: return (x * y .<= x * x - y * y).because(squares: [Square(x - y)])
       case .gram: return Real(2) * x * y .<= x * x + y * y + z * z
       case .strict: return (Real.zero .< x * x).because(squares: [Square(x)])

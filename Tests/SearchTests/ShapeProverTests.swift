@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "identity", "moduloHypothesis", "multiples", "moduloSolved", "squares", "gram", "strict", "signs", "cases", "onlyAtZero", "squareIsZero",
+    "identity", "moduloHypothesis", "multiples", "moduloSolved", "squares", "gram", "strict", "signs", "cases", "onlyAtZero",
+    "squareIsZero",
     "opaqueArguments", "chain",
   ]) func trueStatementsAreProved(_ kind: String) throws {
     let (record, certificate) = try answer(kind)
@@ -23,7 +24,9 @@ import Testing
     #expect(certificate != nil && record.symbols?.contains("x") == true)
   }
 
-  @Test(arguments: ["wrongSign", "withoutHypothesis", "wrongSquares", "negativeSquares", "openSigns", "missingCase", "differentArguments"])
+  @Test(arguments: [
+    "wrongSign", "withoutHypothesis", "wrongSquares", "negativeSquares", "openSigns", "missingCase", "differentArguments",
+  ])
   func falseStatementsAreRefutedByAnInstance(_ kind: String) throws {
     let (record, certificate) = try answer(kind)
     #expect(record.verdict == "refuted" && record.grade == nil && certificate == nil, "\(record.verdict) \(record.reason ?? "")")
