@@ -14,6 +14,9 @@ extension Choices {
     isSymbolic(S.self) ? [.homogeneous] : list
   }
 
+  /// How many samples are drawn where a claim is a polynomial of high degree: fewer over symbols.
+  static func samplesOfHighDegree<S: Scalar>(over: S.Type) -> ClosedRange<Int> { 1...(isSymbolic(S.self) ? 2 : 3) }
+
   /// The squared loss; over symbols any, "loss".
   mutating func lossOverSymbols<S: Scalar>(_: S.Type) -> Loss {
     Self.isSymbolic(S.self) ? loss(over: S.self) : .squared

@@ -10,8 +10,8 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
   private var names: [Term: String] = [:]
   private var theorems: [String] = []
   private var trusted: [String] = []
-  /// Theorems about matrices, and the matrices that are definite.
-  private var matrices: [(text: String, definite: Matrix<PlainRational>?)] = []
+  /// Theorems about matrices, the matrices, and whether they are shown to be definite.
+  private var matrices: [(text: String, matrix: Matrix<PlainRational>, isDefinite: Bool)] = []
 
   private init(_ answers: [Answer]) { self.answers = answers }
 
@@ -60,6 +60,7 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
   private mutating func expansions(_ subjects: [Differentiated<Literal>]?) throws {
     let step = "differentiation: that the formulas in place of derivatives are the derivatives"
     guard let subjects else { return trusted.append(step) }
+    var linked: Set<Int> = []
     for subject in subjects {
       do {
         let expansion = HessianExpansion(subject: subject)
@@ -67,18 +68,21 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
         lines.append(CoqFile.comment("What gradient and Hessian of the loss \(subject.name) are."))
         lines.append(text)
         theorems.append(name)
-        for (k, part) in matrices.enumerated() {
-          guard let n = part.definite else { continue }
+        for (k, part) in matrices.enumerated() where part.isDefinite {
           let link = "\(name)_is_of_matrix_\(k + 1)"
-          guard let text = try expansion.link(link, to: "Matrix_\(k + 1)", of: n) else { continue }
+          guard let text = try expansion.link(link, to: "Matrix_\(k + 1)", of: part.matrix) else { continue }
           lines.append(text)
           theorems.append(link)
+          linked.insert(k)
         }
       } catch let error as CoqExportError {
         trusted.append("\(step) (\(error))")
       } catch let error as Undecided {
         trusted.append("\(step) (\(error.query))")
       }
+    }
+    for k in matrices.indices where !subjects.isEmpty && !linked.contains(k) {
+      trusted.append("the matrix of Matrix_\(k + 1) is made of derivatives as its entries' formulas say")
     }
   }
 
@@ -96,20 +100,30 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
   /// that can be used.
   private mutating func matrix(_ question: ExactLog.Question) throws -> [String]? {
     switch question {
-    case .rank(let a, let r):
+    case .rank(let formulas, let r):
+      let a = formulas.convert(\.value)
       guard a.count > 0 else { return nil }
       for case .rank(let proof) in answers where proof.rank == r && proof.fits(a) {
-        matrices.append((try CoqExport.rank(of: a, by: proof).text, nil))
+        matrices.append((try CoqExport.rank(of: a, by: proof).text, a, false))
+        try entries(formulas)
         return ["rank \(r), expected \(r)"]
       }
-    case .inertia(let a, let inertia) where inertia.positive == a.rows && a.rows > 0:
+    case .inertia(let formulas, let inertia) where inertia.positive == formulas.rows && formulas.rows > 0:
+      let a = formulas.convert(\.value)
       for case .definite(let proof) in answers where proof.fits(a) {
-        matrices.append((try CoqExport.definiteness(of: a, by: proof).text, a))
+        matrices.append((try CoqExport.definiteness(of: a, by: proof).text, a, true))
+        try entries(formulas)
         return ["inertia \(inertia), expected \(inertia)", "0 negative and \(a.rows) positive of \(a.rows) eigenvalues"]
       }
     case .inertia: break
     }
     return nil
+  }
+
+  /// States what the entries of the last matrix are: the formulas that the theorem file has for them.
+  private mutating func entries(_ formulas: Matrix<Literal>) throws {
+    lines.append(CoqFile.comment("The entries of the matrix of Matrix_\(matrices.count)"))
+    for x in formulas.entries where x.term.number == nil { try add(.equal(x, Literal(x.value)), []) }
   }
 
   private mutating func add(_ claim: Claim<Literal>, _ shown: [String]) throws {

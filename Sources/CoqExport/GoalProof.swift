@@ -37,9 +37,17 @@ struct GoalProof {
       script.insert("intros nonzero.", at: 0)
     }
     let relation = Relation(goal.relation, d)
+    var evident: [String]?
+    if evidence == nil, goal.relation != .zero {
+      needsOrder = true
+      let (premise, steps) = try fromSign(relation, &writer)
+      premises.insert(premise, at: 0)
+      script.insert("intros sign.", at: 0)
+      evident = steps
+    }
     let statement = (premises.map { "(\($0))" } + [relation.text(&writer)]).joined(separator: " -> ")
     if seen[statement] != nil { return statement }
-    script += try proof(relation, nonzero, &writer)
+    script += try evident ?? proof(relation, nonzero, &writer)
     writer.line("Theorem \(name) : \(statement).")
     writer.line("Proof.")
     for step in script { writer.line("  " + step) }
@@ -69,7 +77,6 @@ struct GoalProof {
           "(\(difference)) * (\(difference)) + (\(sum))", "0", [relation.difference] + squares.map(\.1), &writer))
     case .nonnegative, .positive, .nonzero:
       needsOrder = true
-      guard evidence != nil else { throw CoqExportError("a comparison that follows from a sign in its case alone") }
       let roots = [relation.difference] + squares.map(\.1)
       if goal.relation == .nonnegative {
         let sum = self.sum(squares, constant, &writer)
@@ -139,6 +146,52 @@ struct GoalProof {
     }
     let zero = zeros.isEmpty ? "" : "rewrite \(zeros.joined(separator: ", ")). "
     return ["transitivity (\(sum)).", "{ \(writer.normalisation(all))ring. }", "{ \(zero)ring. }"]
+  }
+
+  /// The sign of the difference as the case or a hypothesis knows it, as a premise, and the proof from it.
+  private func fromSign(_ relation: Relation, _ writer: inout CoqWriter) throws -> (premise: String, proof: [String]) {
+    let d = goal.expression
+    let (base, factor) = try primitive(d.term.value)
+    var signs = (knowledge.known[base.text] ?? .all)
+    for known in goal.signs where known.expression.signKey.text == base.text {
+      signs.formIntersection(known.expression.signKey.isNegated ? known.signs.negated : known.signs)
+    }
+    let isNegated = factor.sign < 0
+    guard goal.relation.signs.isSuperset(of: isNegated ? signs.negated : signs) else {
+      throw CoqExportError("a comparison without evidence: \(d.text.prefix(80))")
+    }
+    let p = store.term(of: isNegated ? -base : base)
+    writer.define(p)
+    let text = writer.text(p, 0)
+    let c = bracketed(isNegated ? -factor : factor)
+    let replace =
+      "replace (\(relation.differenceText(&writer))) with (\(c) * \(text)) by (\(writer.normalisation([d.term, p]))ring)."
+    switch goal.relation {
+    case .positive:
+      return (
+        "0 < \(text)",
+        ["unfold less in *. \(replace)", "apply positive_weighted; [reflexivity |]."] + [
+          "replace \(text) with (\(text) - 0) by ring. exact sign."
+        ]
+      )
+    case .nonnegative:
+      return (
+        "0 <= \(text)",
+        ["unfold at_most in *. \(replace)", "apply nonnegative_scaled; [reflexivity |]."] + [
+          "replace \(text) with (\(text) - 0) by ring. exact sign."
+        ]
+      )
+    case .zero, .nonzero: throw CoqExportError("a comparison that follows from a sign alone: \(d.text.prefix(80))")
+    }
+  }
+
+  /// The primitive polynomial with a positive first coefficient, and the factor.
+  private func primitive(_ p: PlainPolynomial) throws -> (PlainPolynomial, PlainRational) {
+    let base = try SymbolicExportText.polynomial(p.signKey.text)
+    guard let monomial = p.terms.keys.first, let c = p.terms[monomial], let b = base.terms[monomial],
+      let inverse = try? b.reciprocal()
+    else { throw CoqExportError("the sign of 0") }
+    return (base, c * inverse)
   }
 
   /// A number in brackets, 0 and 1 too.

@@ -37,8 +37,8 @@ final class ExactLog: @unchecked Sendable {
 
   /// A question about one matrix.
   enum Question {
-    case rank(Matrix<PlainRational>, Int)
-    case inertia(Matrix<PlainRational>, Inertia)
+    case rank(Matrix<Literal>, Int)
+    case inertia(Matrix<Literal>, Inertia)
   }
 
   var questions: [Question] = []
@@ -78,13 +78,13 @@ struct LiteralStorage: FieldMatrixStorage {
 
   func rank() throws(Undecided) -> Int {
     let found = try values.rank
-    ExactLog.current.questions.append(.rank(values, found))
+    ExactLog.current.questions.append(.rank(Matrix(self), found))
     return found
   }
 
   func inertia() throws(Undecided) -> Inertia {
     let found = try values.inertia
-    ExactLog.current.questions.append(.inertia(values, found))
+    ExactLog.current.questions.append(.inertia(Matrix(self), found))
     return found
   }
 

@@ -37,10 +37,8 @@ struct Relation {
 }
 
 extension SymbolicGoal where S == Formula {
-  /// Whether both sides are the same formula, or numbers that compare as claimed.
+  /// Whether both sides are numbers that compare as claimed.
   var isTrivial: Bool {
-    if let sign = expression.term.number?.sign { return relation.signs.contains([.negative, .zero, .positive][sign + 1]) }
-    guard relation.signs.contains(.zero), case .difference(let x, let y) = expression.term.kind else { return false }
-    return x === y
+    expression.term.number.map { relation.signs.contains([.negative, .zero, .positive][$0.sign + 1]) } ?? false
   }
 }

@@ -90,7 +90,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
       text += writer.assumptions.joined(separator: "\n") + "\n"
     }
     text += "\n" + writer.body.joined(separator: "\n")
-    guard !theorems.isEmpty else { throw CoqExportError("nothing is left to state: every goal is trivial") }
+    guard !theorems.isEmpty else { throw CoqExportError("nothing is left to state: all comparisons are among numbers") }
     let all = theorems.dropFirst().reduce(theorems[0]) { "(conj \($0) \($1))" }
     return text + "\nDefinition theorem := \(all).\nEnd Statement.\n\nCheck theorem.\nPrint Assumptions theorem.\n"
   }
@@ -167,7 +167,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
       isOrdered = isOrdered || proof.needsOrder
       if seen.updateValue(name, forKey: statement) == nil { theorems.append(name) }
     }
-    if skipped > 0 { writer.line(CoqFile.comment("\(skipped) further equations have the same formula or number on both sides.")) }
+    if skipped > 0 { writer.line(CoqFile.comment("\(skipped) further comparisons are among numbers.")) }
   }
 
   /// The hypotheses' equations that the run counts, with their lemmas.

@@ -10,6 +10,7 @@ public enum CheckerCommand {
   /// Runs the command line of this process and ends the process with its exit code.
   public static func main(theorems: any TheoremCollection.Type) -> Never {
     signal(SIGPIPE, SIG_IGN)
+    Trap.isRejection()
     let code = run(
       theorems: theorems, arguments: Array(CommandLine.arguments.dropFirst()),
       write: { FileHandle.standardOutput.write(Data($0.utf8)) }, error: { FileHandle.standardError.write(Data($0.utf8)) })
@@ -42,6 +43,7 @@ public enum CheckerCommand {
     let checker = Checker(collection: theorems)
     var counts: [CheckerExit: Int] = [:]
     for path in paths {
+      Trap.note(path)
       let watch = Watch(seconds: options.timeout, path)
       let checked = CheckedFile(path: path, checker)
       watch.stop()

@@ -85,12 +85,13 @@ struct GoalProver<S: ProofSearchingScalar> {
   /// d = c + Σ w s² + Σ q e, with the squares of the theorem file or with those of a Gram matrix.
   private func inequality(_ goal: SymbolicGoal<S>) -> Certificate.Evidence? {
     let d = goal.expression
-    var candidates: [[(weight: ExactNumber, base: S)]] = []
     let named = squares(goal)
-    if !named.isEmpty { candidates.append(named.map { ($0.weight, $0.base) }) }
-    candidates.append([])
-    if let found = S.squares(of: d) { candidates.append(found) }
-    for squares in candidates {
+    // Each is looked for only where the ones before it do not do.
+    let candidates: [() -> [(weight: ExactNumber, base: S)]?] = [
+      { named.isEmpty ? nil : named.map { ($0.weight, $0.base) } }, { [] }, { S.squares(of: d) },
+    ]
+    for candidate in candidates {
+      guard let squares = candidate() else { continue }
       let rest = squares.reduce(d) { $0 - S($1.weight) * $1.base * $1.base }
       // A constant is split off before the rest is reduced.
       let constant = rest.constantSign != nil ? rest : S.zero

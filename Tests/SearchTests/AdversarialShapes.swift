@@ -19,7 +19,7 @@ struct AdversarialShape<Real: Field>: Theorem {
     case oneNameTwice
   }
 
-  static var statement: Statement { Statement("An adversarial statement", source: "", "About x, y, p > 0, q ≠ 0 and functions.") }
+  static var statement: Statement { Statement("An adversarial statement", source: "", "About x, y, p > 0 and q ≠ 0.") }
   let kind: Kind
   let x, y, p, q: Real
   let σ, τ: Activation

@@ -12,8 +12,8 @@ import Testing
     .beyondTheOrder, .orderOfAConstant, .oneNameTwice,
   ]
 
-  @Test(arguments: AdversarialShape<Symbol>.Kind.allCases.map(\.rawValue)) func falseStatementsAreNotProved(_ kind: String) throws
-  {
+  @Test(arguments: AdversarialShape<Symbol>.Kind.allCases.map(\.rawValue))
+  func falseStatementsAreNotProved(_ kind: String) throws {
     func check(_ activation: Choice) throws {
       let (record, certificate) = try Engine(AdversarialShapes.self).answer(
         Unit(claim: "adversarial/shape", arithmetic: .symbolic, seed: 1, index: 0),

@@ -66,16 +66,20 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
+    let network: Network<Real> = choose.network(depth: 2...(Choices.isSymbolic(Real.self) ? 2 : 3), width: 1...2)
     let loss = choose.lossOverSymbols(Real.self)
     return Self(
       network: network,
-      L: Objective(loss, on: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)),
+      L: Objective(
+        loss,
+        on: choose.data(
+          inputs: network.widths[0], outputs: network.widths[network.depth],
+          samples: Choices.samplesOfHighDegree(over: Real.self), for: loss)),
       T: choose.splitting(of: network, normalised: false), u: choose.direction(like: network.parameters))
   }
 
-  /// A critical point of the squared loss with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ when the residuals are
-  /// multiplied by s, and s is chosen to make it −1. With two inputs and outputs κ ≠ 0 at most points,
+  /// A critical point of the squared loss with residuals e, by the choice of the targets. The curvature along u is ‖Ju‖² + s·κ
+  /// when the residuals are multiplied by s, and s is chosen to make it −1. With two inputs and outputs κ ≠ 0 at most points,
   /// unless the outgoing weights of piecewise linear units span all outputs.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let σ = choose.activation(

@@ -82,7 +82,9 @@ public struct EscapeByKernel<Real: Field>: Theorem {
     let (layer, unit, width) = choose.hiddenUnit(of: network)
     let drawn: Matrix<Real> = choose.matrix("c", width, 1)
     return Self(
-      network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]),
+      network: network,
+      data: choose.data(
+        inputs: network.widths[0], outputs: network.widths[network.depth], samples: Choices.samplesOfHighDegree(over: Real.self)),
       layer: layer, unit: unit, c: Matrix(width, 1) { i, _ in i == unit ? .one : drawn[i] },
       u: choose.matrix("u", network.widths[layer + 1], 1), w: choose.matrix("w", network.widths[layer - 1], 1))
   }

@@ -81,7 +81,7 @@ public struct EscapeByTurning<Real: Field>: Theorem {
   // Instances
   /// With one output u = 1, so that W_L = 0 and nothing is kept.
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    choice(&choose, outputs: Choices.isSymbolic(Real.self) ? 2...3 : 1...3)
+    choice(&choose, outputs: Choices.isSymbolic(Real.self) ? 2...2 : 1...3)
   }
 
   private static func choice(_ choose: inout Choices, outputs: ClosedRange<Int>) -> Self {
@@ -91,7 +91,9 @@ public struct EscapeByTurning<Real: Field>: Theorem {
     let k = choose.integer("k", in: 0...(n - 1), atMost: n - 1)
     let drawn: Matrix<Real> = choose.matrix("u", n, 1)
     return Self(
-      network: network, data: choose.data(inputs: network.widths[0], outputs: n), c: choose.matrix("c", network.widths[1], 1),
+      network: network,
+      data: choose.data(inputs: network.widths[0], outputs: n, samples: Choices.samplesOfHighDegree(over: Real.self)),
+      c: choose.matrix("c", network.widths[1], 1),
       u: Matrix(n, 1) { i, _ in i == k ? .one : drawn[i] }, p: choose.matrix("p", network.widths[0], 1))
   }
 

@@ -53,7 +53,10 @@ public struct SteepestAscent<Real: Field>: Theorem {
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    // Lagrange's identity has a square for every pair of parameters.
+    let isSymbolic = Choices.isSymbolic(Real.self)
     let network: Network<Real> = choose.network(
+      depth: 1...(isSymbolic ? 2 : 3), width: 1...(isSymbolic ? 2 : 3),
       activations: Choices.activations(Choices.rationalActivations, over: Real.self))
     let loss = choose.lossOverSymbols(Real.self)
     let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
