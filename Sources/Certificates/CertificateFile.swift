@@ -11,10 +11,11 @@ public enum CertificateFile {
     let limit = JSONLimits().size
     let data: Data
     do {
-      let attributes = try FileManager.default.attributesOfItem(atPath: path)
-      guard let size = attributes[.size] as? NSNumber, size.intValue <= limit else {
-        throw CertificateError(file: path, "is longer than \(limit) bytes")
+      let attributes = try FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+      guard attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? NSNumber else {
+        throw CertificateError(file: path, "is no file")
       }
+      guard size.intValue <= limit else { throw CertificateError(file: path, "is longer than \(limit) bytes") }
       data = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch let error as CertificateError {
       throw error

@@ -28,7 +28,8 @@ extension Choices {
     depth: ClosedRange<Int> = 1...3, width: ClosedRange<Int> = 1...3, inputs: Int? = nil, outputs: Int? = nil,
     activations: [Activation]? = nil, bias: Bool? = nil
   ) -> Network<S> {
-    let depth = integer("depth", in: depth)
+    // One layer is another kind of network than several.
+    let depth = integer("depth", in: depth, atMost: depth.upperBound == 1 ? 1 : nil)
     var widths = [inputs ?? integer("inputs", in: width)]
     for l in 1..<max(depth, 1) { widths.append(integer("width \(l)", in: width)) }
     widths.append(outputs ?? integer("outputs", in: 1...max(1, width.upperBound - 1)))

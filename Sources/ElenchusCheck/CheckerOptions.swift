@@ -6,8 +6,8 @@ struct CheckerOptions: ParsableCommand {
     commandName: "elenchus-check",
     abstract: "Replays certificates by plain arithmetic, without the engine that made them.",
     discussion: """
-      Exit codes: 0 verified, 1 rejected, 2 verified but for steps to trust, 3 malformed or of another version,
-      5 no certificate found, 64 usage.
+      Exit codes: 0 verified, 1 rejected, 2 verified but for steps to trust,
+      3 malformed or of another version, 5 no certificate found, 64 usage.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

@@ -95,11 +95,10 @@ struct GoalProver<S: ProofSearchingScalar> {
       let rest = squares.reduce(d) { $0 - S($1.weight) * $1.base * $1.base }
       // A constant is split off before the rest is reduced.
       let constant = rest.constantSign != nil ? rest : S.zero
-      guard (constant.constantSign ?? 0) >= 0, let found = cofactors(rest - constant, goal),
-        let number = ExactNumber(constant.text)
-      else { continue }
+      guard (constant.constantSign ?? 0) >= 0 else { continue }
       let nonzero = squares.firstIndex { !run.signs(of: $0.base, in: goal).contains(.zero) }
       if goal.relation != .nonnegative, constant.constantSign != 1, nonzero == nil { continue }
+      guard let found = cofactors(rest - constant, goal), let number = ExactNumber(constant.text) else { continue }
       return Certificate.Evidence(
         goal: 0, cofactors: found, squares: squares.map { .init(weight: $0.weight, base: $0.base.text) }, constant: number,
         nonzero: goal.relation == .nonnegative || constant.constantSign == 1 ? nil : nonzero)
