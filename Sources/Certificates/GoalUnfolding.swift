@@ -47,7 +47,8 @@ struct GoalUnfolding<S: SymbolicScalar> {
       facts += 1
       return
     }
-    let rest = list.filter { !$0.isFalse }
+    // An alternative that claims nothing shows nothing.
+    let rest = list.filter { !$0.isFalse && !$0.claimsNothing }
     guard let last = rest.last else {
       add(.fact(.no, "no alternative"), context)
       return
@@ -91,6 +92,16 @@ extension Claim where S: SymbolicScalar {
     case .fact(let truth, _): truth == .no
     case .equal(let a, let b): (a - b).constantSign.map { $0 != 0 } ?? false
     case .labelled(_, let part), .supported(let part, _): part.isFalse
+    default: false
+    }
+  }
+
+  /// Whether there is no comparison and no fact in it.
+  var claimsNothing: Bool {
+    switch self {
+    case .matricesEqual(let a, _): a.count == 0
+    case .all(let list): list.allSatisfy(\.claimsNothing)
+    case .not(let part), .labelled(_, let part), .supported(let part, _): part.claimsNothing
     default: false
     }
   }

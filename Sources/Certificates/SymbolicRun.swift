@@ -92,13 +92,22 @@ public struct SymbolicRun<S: SymbolicScalar>: Sendable {
   private init<T: Theorem<S>>(_: T.Type, _ choices: Choices, solved: [String: S], stoppingAt dropped: Set<String>) {
     self.choices = choices
     var run = self
-    S.solving(solved) {
-      var choose = choices
-      do throws(Undecided) {
-        for hypothesis in try T.draw(&choose).hypotheses where !dropped.contains(hypothesis.key) {
-          do throws(Undecided) { _ = run.use(try hypothesis.claim(), hypothesis.key) } catch { continue }
-        }
-      } catch { return }
+    let knowledge = SignKnowledge()
+    SignKnowledge.$current.withValue(knowledge) {
+      S.solving(solved) {
+        var choose = choices
+        do throws(Undecided) {
+          let instance = try T.draw(&choose)
+          if knowledge.openCount > 0 { return }
+          for hypothesis in instance.hypotheses where !dropped.contains(hypothesis.key) {
+            let before = knowledge.openCount
+            do throws(Undecided) {
+              let claim = try hypothesis.claim()
+              if knowledge.openCount == before { _ = run.use(claim, hypothesis.key) }
+            } catch { continue }
+          }
+        } catch { return }
+      }
     }
     self = run
   }
@@ -108,6 +117,8 @@ public struct SymbolicRun<S: SymbolicScalar>: Sendable {
     do throws(Undecided) {
       let instance = try T.draw(&choices)
       if let complaint = choices.complaints.first { return .stuck(Undecided(.unavailable, "the choice \(complaint)")) }
+      // A file that went on without an answer may have taken a branch that is not the one of this case.
+      if knowledge.openCount > 0 { return .open(knowledge.open(0)) }
       trustedSteps = instance.trustedSteps
       for hypothesis in instance.hypotheses where !dropped.contains(hypothesis.key) {
         let before = knowledge.openCount
@@ -118,9 +129,9 @@ public struct SymbolicRun<S: SymbolicScalar>: Sendable {
           uses.append((hypothesis.name, "unused"))
           continue
         }
+        if knowledge.openCount > before { return .open(knowledge.open(before)) }
         switch use(claim, hypothesis.key) {
         case .fails(let text): return .vacuous("\(hypothesis.name) fails: \(text)")
-        case .unknown where knowledge.openCount > before: return .open(knowledge.open(before))
         case .unknown: uses.append((hypothesis.name, "unused"))
         case .used(let how): uses.append((hypothesis.name, how))
         }
@@ -132,11 +143,11 @@ public struct SymbolicRun<S: SymbolicScalar>: Sendable {
         if knowledge.openCount > before { return .open(knowledge.open(knowledge.openCount - 1)) }
         throw error
       }
+      if knowledge.openCount > before { return .open(knowledge.open(before)) }
       var unfolding = GoalUnfolding<S>()
       unfolding.add(conclusion, SymbolicGoal(relation: .zero, expression: .one))
       if let unknown = unfolding.unknownFact {
-        return knowledge.openCount > before
-          ? .open(knowledge.open(before)) : .stuck(Undecided(.unavailable, unknown))
+        return .stuck(Undecided(.unavailable, unknown))
       }
       if unfolding.goals.isEmpty && unfolding.facts == 0 { return .vacuous("the conclusion claims nothing here") }
       return .goals(unfolding.goals)

@@ -40,14 +40,18 @@ extension Choices {
     return value
   }
 
-  /// An activation: drawn from `options`, given by any name that ``Activation/init(name:)`` reads.
+  /// An activation: drawn from `options`, given by any name that ``Activation/init(name:)`` reads; a theorem that offers only one is
+  /// about that one.
   public mutating func activation(_ name: String = "activation", of options: [Activation]) -> Activation {
     let names = options.map(\.description)
-    if case .name(let text)? = given[name], let σ = Activation(name: text) {
+    if case .name(let text)? = given[name], let σ = Activation(name: text), options.count > 1 || options == [σ] {
       note(name, .name(σ.description), options: names)
+      noteOpaque(σ, name)
       return σ
     }
-    return Activation(name: option(name, of: names))!
+    let σ = Activation(name: option(name, of: names))!
+    noteOpaque(σ, name)
+    return σ
   }
 
   /// A number; over symbols one that may be anything.

@@ -58,6 +58,15 @@ public struct Choices: Sendable {
   /// All choices made so far by name: with them as `given`, the same instance comes back whatever the seed.
   public var made: [String: Choice] { Dictionary(record.map { ($0.name, $0.choice) }) { first, _ in first } }
 
+  /// The name under which each opaque activation was asked for first.
+  private var opaqueActivations: [Activation: String] = [:]
+
+  /// Notes an activation; one symbol cannot stand for two functions.
+  mutating func noteOpaque(_ σ: Activation, _ name: String) {
+    guard σ.isOpaque, let other = opaqueActivations.updateValue(name, forKey: σ), other != name else { return }
+    complain(name, "would be the same function as '\(other)': there is one symbol '\(σ)'")
+  }
+
   /// Given names that were never asked for.
   public var unused: [String] { given.keys.filter { name in !record.contains { $0.name == name } }.sorted() }
 
@@ -89,7 +98,11 @@ public struct Choices: Sendable {
 
   private mutating func noteSymbol(_ name: String, _ shape: String) {
     precondition(SymbolicText.isName(name), "'\(name)' cannot name a symbol")
-    if !symbols.contains(where: { $0.name == name }) { symbols.append((name, shape)) }
+    if let earlier = symbols.first(where: { $0.name == name }) {
+      if earlier.shape != shape { complain(name, "is two quantities, of which one is \(shape.isEmpty ? "any number" : shape)") }
+    } else {
+      symbols.append((name, shape))
+    }
   }
 
   mutating func note(_ name: String, _ choice: Choice, least: Int? = nil, options: [String] = []) {

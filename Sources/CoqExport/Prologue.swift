@@ -131,6 +131,14 @@ enum Prologue {
 
     """
 
+  /// What the hypotheses about derivatives mean.
+  static let derivatives = """
+
+    (* What the derivatives are: Taylor's formula with its remainder as a function rho. Where rho is bounded near s = 0, so is the
+       remainder of the loss near t = 0, which is put together from these by sums and products. *)
+
+    """
+
   /// When the slope of a positively homogeneous function stays the same.
   static func sides(_ slope: String) -> String {
     """

@@ -63,6 +63,8 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     }
     if leaves.count > 1 {
       trusted.append("the \(leaves.count) cases together are the claim: in each, a piecewise function is replaced by its branch")
+    } else if hasPiecewiseActivation {
+      trusted.append("the case: a piecewise function is replaced by its branch")
     }
     if store.usedHomogeneity { trusted.append("φ′(cz) = φ′(z) for c > 0, where φ is positively homogeneous") }
     let remaining = certificate.trustedSteps.filter { step in
@@ -85,8 +87,7 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     for f in writer.functions { text += "Variable \(f.name) : " + String(repeating: "K -> ", count: f.arity) + "K.\n" }
     if writer.hasSides { text += Prologue.sides(writer.name(of: .homogeneousSlope, arity: 1)) }
     if !writer.assumptions.isEmpty {
-      text +=
-        "\n(* What the derivatives are: Taylor's formula with its remainder as a function rho. Where rho is bounded near s = 0, so is the\n   remainder of the loss near t = 0, which is put together from these by sums and products. *)\n"
+      text += Prologue.derivatives
       text += writer.assumptions.joined(separator: "\n") + "\n"
     }
     text += "\n" + writer.body.joined(separator: "\n")
@@ -184,6 +185,14 @@ struct SymbolicExport<T: Theorem> where T.Real == Formula {
     return try SignKnowledge.$current.withValue(run.knowledge) { () -> Result<[Differentiated<Formula>]?, Undecided> in
       do throws(Undecided) { return .success(try T.draw(&choose).differentiated) } catch { return .failure(error) }
     }.get()
+  }
+
+  /// Whether an activation has branches, of which a run takes one.
+  private var hasPiecewiseActivation: Bool {
+    certificate.choices.values.contains { choice in
+      guard case .name(let name) = choice, let σ = Activation(name: name) else { return false }
+      return !σ.isSmooth && σ != .homogeneous
+    }
   }
 
   /// Whether a derivative of an opaque function occurs in a claim outside of what has a name as a derivative.

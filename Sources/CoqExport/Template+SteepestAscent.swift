@@ -47,7 +47,8 @@ extension CoqTemplate {
 
     Theorem cauchy_schwarz : forall n a b, dot n a b * dot n a b <= dot n a a * dot n b b.
     Proof.
-      intros n a b. unfold at_most. rewrite lagrange_identity. apply nonnegative_sum. intros i. apply nonnegative_sum. intros j. apply nonnegative_square.
+      intros n a b. unfold at_most. rewrite lagrange_identity. apply nonnegative_sum. intros i.
+      apply nonnegative_sum. intros j. apply nonnegative_square.
     Qed.
 
     Lemma distance : forall n g v,

@@ -69,7 +69,11 @@ struct CheckedFile: Encodable {
     case .verified, .incomplete:
       add("claim", "\(claim ?? ""): \(title ?? "")")
       let place =
-        scope == "shape" ? "for all values of a shape" : scope == "construction" ? "at a constructed instance" : "at an instance"
+        switch scope {
+        case "shape": "for all values of the symbols, with what is fixed below"
+        case "construction": "at a constructed instance"
+        default: "at an instance"
+        }
       add("verdict", "\(verdict ?? "") \(place) (\(arithmetic ?? ""), \(kind ?? ""), \(steps ?? 0) steps)")
       add("for all", symbols?.joined(separator: ", "))
       let fixed = choices?.sorted { $0.key < $1.key } ?? []

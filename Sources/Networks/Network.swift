@@ -71,8 +71,10 @@ public struct Network<S: Scalar>: Sendable {
     for l in 0..<depth {
       let z = preactivation(layer: l, of: layer)
       if !activations[l].isSmooth {
-        for x in z.entries { result = result && !x.vanishes }
-        if result == .no { return .no }
+        for x in z.entries {
+          result = result && !x.vanishes
+          if result == .no { return .no }
+        }
       }
       layer = try activations[l].apply(z) ?? z
     }

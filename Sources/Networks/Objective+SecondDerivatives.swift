@@ -116,7 +116,7 @@ extension Objective {
       let (rows, columns) = (block.weight.rows, block.weight.columns)
       var δ̇ = ġ ?? Matrix(zeros: rows, D * N)
       if let slope = try σ.apply(z, order: 1) { δ̇ = slope.tiled(D).hadamard(δ̇) }
-      if let ż = ż[l], let curvature = try σ.apply(z, order: 2), curvature.vanishes != .yes {
+      if let ż = ż[l], let curvature = try σ.apply(z, order: 2), !σ.isPiecewiseLinear {
         δ̇ = δ̇ + outer[l].hadamard(curvature).tiled(D).hadamard(ż)
       }
       var weight = (δ̇.reshaped(rows * D, N) * pass.activations[l].transposed).reshaped(rows, D * columns)

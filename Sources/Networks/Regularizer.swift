@@ -22,7 +22,16 @@ public struct Regularizer<S: Scalar>: Sendable {
 
   /// d^k/dx^k of |x|^p / p.
   private func term(_ x: S, _ k: Int) throws(Undecided) -> S {
-    if k > degree { return .zero }
+    if k > degree {
+      if degree % 2 == 1 {
+        switch x.vanishes {
+        case .no: break
+        case .yes: throw Undecided(.kink, "derivative \(k) of |x|^\(degree) at 0")
+        case .unknown: throw Undecided(.precision, "whether a regularised parameter is 0")
+        }
+      }
+      return .zero
+    }
     let factor = (0..<k).reduce(1) { $0 * (degree - $1) }
     var value = S(factor, over: degree) * x.power(degree - k)
     if degree % 2 == 1 {

@@ -9,10 +9,16 @@ public struct OpaqueFunction: Hashable, Sendable, CustomStringConvertible {
   /// How often it is differentiated with respect to its first, second, … argument; without trailing zeros.
   public let derivative: [Int]
 
-  /// - Precondition: a name without digits, brackets, operators and primes; no negative order.
+  /// - Precondition: a name without digits, brackets, operators and primes, and not "φ", which ``homogeneousSlope`` has; no
+  ///   negative order.
   public init(_ name: String, derivative: [Int] = []) {
     precondition(!name.isEmpty && name.allSatisfy(\.isLetter), "'\(name)' is not the name of a function")
     precondition(derivative.allSatisfy { $0 >= 0 }, "a negative order of differentiation")
+    precondition(name != "φ", "φ is the positively homogeneous function; give yours another name")
+    self.init(unchecked: name, derivative)
+  }
+
+  private init(unchecked name: String, _ derivative: [Int]) {
     self.name = name
     var orders = derivative
     while orders.last == 0 { orders.removeLast() }
@@ -23,11 +29,11 @@ public struct OpaqueFunction: Hashable, Sendable, CustomStringConvertible {
   public func differentiated(_ orders: [Int]) -> OpaqueFunction {
     let count = max(derivative.count, orders.count)
     func at(_ list: [Int], _ i: Int) -> Int { i < list.count ? list[i] : 0 }
-    return OpaqueFunction(name, derivative: (0..<count).map { at(derivative, $0) + at(orders, $0) })
+    return OpaqueFunction(unchecked: name, (0..<count).map { at(derivative, $0) + at(orders, $0) })
   }
 
   /// The slope φ′ of a positively homogeneous function φ(z) = z·φ′(z): constant on both sides of 0.
-  public static let homogeneousSlope = OpaqueFunction("φ", derivative: [1])
+  public static let homogeneousSlope = OpaqueFunction(unchecked: "φ", [1])
 
   /// Whether all further derivatives are 0 where the function is differentiable.
   public var isLocallyConstant: Bool { self == .homogeneousSlope }
@@ -42,11 +48,15 @@ public struct OpaqueFunction: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Reads what `description` writes; `nil` for anything else.
+  /// Reads what `description` writes; `nil` for anything else, and for derivatives of φ but its slope.
   public init?(description text: String) {
+    if text == Self.homogeneousSlope.description {
+      self = .homogeneousSlope
+      return
+    }
     let letters = text.prefix { $0.isLetter }
     let rest = text.dropFirst(letters.count)
-    guard !letters.isEmpty else { return nil }
+    guard !letters.isEmpty, letters != "φ" else { return nil }
     var orders: [Int] = []
     switch rest {
     case "": break

@@ -130,8 +130,8 @@ extension Series {
   public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {
     let constants = arguments.map { $0[0] }
     let moving = arguments.indices.filter { arguments[$0].coefficients.count > 1 }
-    let orders = moving.map { arguments[$0].order }
-    if moving.isEmpty { return Series(constant: try Base.opaque(f, constants)) }
+    let least = arguments.compactMap(\.order).min()
+    if moving.isEmpty { return Series([try Base.opaque(f, constants)], order: least) }
     if f.isLocallyConstant {
       // Constant on both sides of 0 only: a series that starts at 0 leaves it in some direction.
       switch constants[0].vanishes {
@@ -140,7 +140,7 @@ extension Series {
       case .unknown: throw Undecided(.precision, "whether a curve starts at the kink of a positively homogeneous function")
       }
     }
-    guard let n = orders.compactMap(\.self).min(), !orders.contains(nil) else {
+    guard let n = least, moving.allSatisfy({ arguments[$0].order != nil }) else {
       throw Undecided(.unavailable, "\(f) of a polynomial of unbounded order")
     }
     /// Products δᵐ/m! over the first arguments that move, with m and the order that is left.

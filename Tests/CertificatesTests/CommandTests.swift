@@ -25,7 +25,8 @@ import Testing
     let outcome = run(folder)
     #expect(outcome.status == 0, "\(outcome)")
     for text in [
-      "tiny/squares: Sound", "proved for all values of a shape (symbolic, sum-of-squares, 5 steps)", "for all:  a, b, c",
+      "tiny/squares: Sound", "proved for all values of the symbols, with what is fixed below (symbolic, sum-of-squares, 5 steps)",
+      "for all:  a, b, c",
       "refuted at an instance", "dropping: H1, H2", "A = [[1, 2], [2, 4]]", "3 verified",
     ] { #expect(outcome.output.contains(text), "\(text) in \(outcome.output)") }
     #expect(run(folder, "--quiet").output.isEmpty)

@@ -6,12 +6,6 @@ import Testing
 
 /// Nothing false is called proved, whatever a theorem file or a certificate does to that end.
 @Suite struct AdversarialTests {
-  /// Statements that a file brings about by going against a rule of theorem files, or of the generic code; not yet caught.
-  private static let open: Set<AdversarialShape<Symbol>.Kind> = [
-    .emptyAlternative, .swallowedInConclusion, .swallowedInEquation, .swallowedFailure, .twoActivations, .lassoAtZero,
-    .beyondTheOrder, .orderOfAConstant, .oneNameTwice,
-  ]
-
   @Test(arguments: AdversarialShape<Symbol>.Kind.allCases.map(\.rawValue))
   func falseStatementsAreNotProved(_ kind: String) throws {
     func check(_ activation: Choice) throws {
@@ -20,11 +14,7 @@ import Testing
         given: ["kind": .name(kind), "first activation": activation, "second activation": activation])
       #expect(record.verdict != "proved" && certificate == nil, "\(kind): \(record.verdict)")
     }
-    if Self.open.contains(where: { $0.rawValue == kind }) {
-      try withKnownIssue(isIntermittent: true) { for activation in ["opaque", "homogeneous"] { try check(.name(activation)) } }
-    } else {
-      for activation in ["opaque", "homogeneous"] { try check(.name(activation)) }
-    }
+    for activation in ["opaque", "homogeneous"] { try check(.name(activation)) }
   }
 
   /// Evidence for one statement is none for another: every certificate under the name of every statement that is not proved.
