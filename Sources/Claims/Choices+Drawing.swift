@@ -41,10 +41,10 @@ extension Choices {
   }
 
   /// An activation: drawn from `options`, given by any name that ``Activation/init(name:)`` reads; a theorem that offers only one is
-  /// about that one.
+  /// about that one, or about those that it stands for.
   public mutating func activation(_ name: String = "activation", of options: [Activation]) -> Activation {
     let names = options.map(\.description)
-    if case .name(let text)? = given[name], let σ = Activation(name: text), options.count > 1 || options == [σ] {
+    if case .name(let text)? = given[name], let σ = Activation(name: text), options.admit(σ) {
       note(name, .name(σ.description), options: names)
       noteOpaque(σ, name)
       return σ
@@ -137,5 +137,13 @@ extension ExactNumber {
   /// The absolute value.
   public var magnitude: ExactNumber {
     numerator.hasPrefix("-") ? ExactNumber("\(numerator.dropFirst())/\(denominator)")! : self
+  }
+}
+
+extension [Activation] {
+  /// Whether a theorem that draws from these may be asked about another one.
+  fileprivate func admit(_ σ: Activation) -> Bool {
+    if count != 1 || contains(σ) { return true }
+    return self[0] == .homogeneous ? σ.isPositivelyHomogeneous : self[0] == .opaque && σ.isSmooth
   }
 }

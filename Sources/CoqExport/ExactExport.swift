@@ -11,7 +11,7 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
   private var theorems: [String] = []
   private var trusted: [String] = []
   /// Theorems about matrices, the matrices, and whether they are shown to be definite.
-  private var matrices: [(text: String, matrix: Matrix<PlainRational>, isDefinite: Bool)] = []
+  private var matrices: [(text: String, matrix: Matrix<PlainRational>, formulas: Matrix<Literal>, isDefinite: Bool)] = []
 
   private init(_ answers: [Answer]) { self.answers = answers }
 
@@ -81,7 +81,9 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
         trusted.append("\(step) (\(error.query))")
       }
     }
-    for k in matrices.indices where !subjects.isEmpty && !linked.contains(k) {
+    for (k, part) in matrices.enumerated() where !subjects.isEmpty && !linked.contains(k) {
+      // The samples themselves are made of no derivatives.
+      if subjects.contains(where: { part.formulas.isSame(as: $0.objective.data.inputs) }) { continue }
       trusted.append("the matrix of Matrix_\(k + 1) is made of derivatives as its entries' formulas say")
     }
   }
@@ -104,14 +106,14 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
       let a = formulas.convert(\.value)
       guard a.count > 0 else { return nil }
       for case .rank(let proof) in answers where proof.rank == r && proof.fits(a) {
-        matrices.append((try CoqExport.rank(of: a, by: proof).text, a, false))
+        matrices.append((try CoqExport.rank(of: a, by: proof).text, a, formulas, false))
         try entries(formulas)
         return ["rank \(r), expected \(r)"]
       }
     case .inertia(let formulas, let inertia) where inertia.positive == formulas.rows && formulas.rows > 0:
       let a = formulas.convert(\.value)
       for case .definite(let proof) in answers where proof.fits(a) {
-        matrices.append((try CoqExport.definiteness(of: a, by: proof).text, a, true))
+        matrices.append((try CoqExport.definiteness(of: a, by: proof).text, a, formulas, true))
         try entries(formulas)
         return ["inertia \(inertia), expected \(inertia)", "0 negative and \(a.rows) positive of \(a.rows) eigenvalues"]
       }
@@ -184,6 +186,13 @@ struct ExactExport<T: Theorem> where T.Real == Literal {
     lines.append("Definition \(name) : Q := Qred \(wrapped).")
     names[term] = name
     return name
+  }
+}
+
+extension Matrix where S == Literal {
+  /// Whether the entries are the same formulas.
+  fileprivate func isSame(as other: Matrix) -> Bool {
+    rows == other.rows && columns == other.columns && zip(entries, other.entries).allSatisfy { $0.term == $1.term }
   }
 }
 

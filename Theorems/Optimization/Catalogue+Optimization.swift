@@ -6,6 +6,7 @@ extension Catalogue {
         in: [.symbolic, .exact, .ball, .float64, .float32]),
       Entry("optimization/steepest-ascent", SteepestAscent<Real>.self, in: [.symbolic, .exact, .ball, .float64]),
       Entry("optimization/lagrange-identity", LagrangeIdentity<Real>.self, in: [.symbolic, .exact, .ball]),
+      Entry("optimization/linear-regression", LinearRegression<Real>.self, in: [.exact, .ball]),
       Entry("optimization/minibatch-unbiased", MinibatchUnbiased<Real>.self, in: [.symbolic, .exact, .ball, .float64, .float32]),
       Entry("optimization/minibatch-variance", MinibatchVariance<Real>.self, in: [.symbolic, .exact, .ball, .float64, .float32]),
       Entry("optimization/quadratic-descent", QuadraticDescent<Real>.self, in: [.exact, .ball, .float64]),
