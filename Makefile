@@ -39,7 +39,7 @@ example: libraries  ## build and test the example package
 	cd Examples/TinyTheorem && $(SWIFT) test --skip-build $(FLAGS)
 	cd Examples/TinyTheorem && .build/$(CONFIGURATION)/tiny check --all
 
-verify: build  ## everything that must be shown: deeper tests, all checks, iris, refutations, the inertia benchmark
+verify: build  ## everything that must be shown: deeper tests, all checks and certificates, Coq, iris, refutations, benchmarks
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
 	Scripts/verify $(ELENCHUS) $(CHECKER)
 	Scripts/install-coq
@@ -53,8 +53,9 @@ lint:  ## format, import directions, catalogue, file sizes
 format:  ## reformat the sources
 	$(SWIFT) format --in-place --recursive --parallel Sources Theorems Tests Examples/TinyTheorem Package.swift
 
-bench: build  ## exact inertia beside its peers, in one run
+bench: build  ## exact inertia beside its peers, and a symbolic identity beside SymPy, each in one run
 	Benchmarks/run
+	Benchmarks/run-splitting
 
 docs:  ## build the documentation
 	$(SWIFT) package generate-documentation --target Claims

@@ -4,9 +4,10 @@ public struct SteepestAscent<Real: Field>: Theorem {
     Statement(
       "The gradient is the direction of steepest ascent", source: "Cauchy1821",
       """
-      Let g = ∇L(θ) be the gradient of a network's loss and v any direction with ‖v‖ = ‖g‖. Then
-          d/dt L(θ + t v) at 0  ≤  d/dt L(θ + t g) at 0,
-      and equality holds only for v = g. The certificate is Lagrange's identity
+      Let g = ∇L(θ) be the gradient of a network's loss and v any direction with ‖v‖ = ‖g‖. The slope of L along v, d/dt L(θ + t v)
+      at t = 0, is ⟨g, v⟩ (optimization/directional-derivative). It satisfies
+          ⟨g, v⟩  ≤  ⟨g, g⟩,
+      the slope along g, and equality holds only for v = g. The certificate is Lagrange's identity
           ‖g‖² ‖v‖² − ⟨g, v⟩² = Σ_{i<j} (gᵢ vⱼ − gⱼ vᵢ)².
       """)
   }
@@ -31,8 +32,7 @@ public struct SteepestAscent<Real: Field>: Theorem {
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
       let g = try objective.gradient(network)
-      let alongV = try objective.along(v, at: network, order: 1)[1]
-      let alongG = try objective.along(g, at: network, order: 1)[1]
+      let (alongV, alongG) = (dot(g, v), g.squaredNorm)
       let (a, b) = (g.flattened.entries, v.flattened.entries)
       var squares = Real.zero
       for i in a.indices { for j in a.indices where i < j { squares += (a[i] * b[j] - a[j] * b[i]).squared } }
@@ -49,6 +49,10 @@ public struct SteepestAscent<Real: Field>: Theorem {
         (g.squaredNorm * v.squaredNorm - dot(g, v).squared .== squares).named("Lagrange's identity"),
       ])
     }
+  }
+
+  public var differentiated: [Differentiated<Real>]? {
+    get throws(Undecided) { [Differentiated("L", objective, at: network)] }
   }
 
   // Instances
