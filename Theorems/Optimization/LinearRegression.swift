@@ -59,7 +59,7 @@ public struct LinearRegression<Real: Field>: Theorem {
       .counterexample(
         dropping: "H1",
         [
-          "depth": 1, "inputs": 1, "outputs": 1, "bias": "no", "W1": [[1]], "samples": 1, "X": [[0]], "Y": [[1]], "D1": [[1]],
+          "depth": 1, "inputs": 1, "outputs": 1, "W1": [[1]], "samples": 1, "X": [[0]], "Y": [[1]], "D1": [[1]],
         ])
     ]
   }
