@@ -29,7 +29,7 @@ extension Choices {
     activations: [Activation]? = nil, bias: Bool? = nil
   ) -> Network<S> {
     // One layer is another kind of network than several.
-    let depth = integer("depth", in: depth, atMost: depth.count == 1 ? depth.upperBound : nil)
+    let depth = integer("depth", in: depth, atMost: depth.upperBound == 1 ? 1 : nil)
     var widths = [inputs ?? integer("inputs", in: width)]
     for l in 1..<max(depth, 1) { widths.append(integer("width \(l)", in: width)) }
     widths.append(outputs ?? integer("outputs", in: 1...max(1, width.upperBound - 1)))

@@ -11,7 +11,9 @@ extension Choices {
 
   /// A network without activations for these samples ("depth", "width 1", …, "W1", …).
   mutating func linearNetwork<Real: Field>(for problem: LinearProblem<Real>, depth: ClosedRange<Int>) -> Network<Real> {
-    network(depth: depth, inputs: problem.inputs, outputs: problem.outputs, activations: [.identity], bias: false)
+    // What is said of two layers may be false of three.
+    if depth.count == 1 { _ = integer("depth", in: depth, atMost: depth.upperBound) }
+    return network(depth: depth, inputs: problem.inputs, outputs: problem.outputs, activations: [.identity], bias: false)
   }
 
   /// Samples whose Σ has rational eigenvectors: X = [T, 0] with T unitriangular, Y = [U diag(s) V₁ᵀ, E] with U, V orthogonal.
