@@ -67,6 +67,12 @@ public struct NullEmbedding<Real: Field>: Theorem {
     get throws(Undecided) { [Exhibit("critical value", [("L", .number(try objective(network)))])] }
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    get throws(Undecided) {
+      [Differentiated("narrow", objective, at: network), Differentiated("wide", objective, at: wide)]
+    }
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(

@@ -60,6 +60,10 @@ public struct NullGradient<Real: Field>: Theorem {
     ]
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    get throws(Undecided) { [Differentiated("narrow", objective, at: network), Differentiated("wide", objective, at: wide)] }
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     choice(&choose, depth: 2...4, Choices.activationsAtNullUnits(over: Real.self))

@@ -54,6 +54,15 @@ public struct SplittingPreservesCriticality<Real: Field>: Theorem {
     get throws(Undecided) { [Exhibit("critical value", [("L(θ)", .number(try objective(for: network)(network)))])] }
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    get throws(Undecided) {
+      [
+        Differentiated("narrow", objective(for: network), at: network),
+        Differentiated("wide", objective(for: T(network)), at: T(network)),
+      ]
+    }
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)

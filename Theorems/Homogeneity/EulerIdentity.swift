@@ -42,6 +42,15 @@ public struct EulerIdentity<Real: Scalar>: Theorem {
     }
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    get throws(Undecided) {
+      [
+        Differentiated("L", objective, at: f),
+        Differentiated("F", Objective(objective.loss, on: objective.data, regularizers: [Θ]), at: f),
+      ]
+    }
+  }
+
   // Instances
   private static var activations: [Activation] {
     Choices.homogeneousActivations(

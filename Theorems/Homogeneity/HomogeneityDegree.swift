@@ -37,6 +37,10 @@ public struct HomogeneityDegree<Real: Scalar>: Theorem {
     }
   }
 
+  public var differentiated: [Differentiated<Real>]? {
+    get throws(Undecided) { [] }
+  }
+
   // Instances
   private static var activations: [Activation] {
     let slope = ExactNumber(1, over: 4)
