@@ -1,8 +1,5 @@
 /// What theorems draw over symbols in place of their lists.
 extension Choices {
-  /// Whether quantities of this scalar are symbols, for which a claim is proved for all values at once.
-  static func isSymbolic<S: Scalar>(_: S.Type) -> Bool { S.self is any SymbolicScalar.Type }
-
   /// The list; over symbols instead the activations that stand for many: one for all smooth functions, one for all positively
   /// homogeneous ones.
   static func activations<S: Scalar>(_ list: [Activation], over: S.Type) -> [Activation] {

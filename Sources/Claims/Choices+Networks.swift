@@ -11,7 +11,7 @@ extension Choices {
   /// The activations that the scalar can evaluate: the rational ones, and the others where it has enclosures or floats; over
   /// symbols one that stands for all smooth ones and one for all positively homogeneous ones, ReLU among them.
   public static func activations<S: Scalar>(over: S.Type) -> [Activation] {
-    if S.self is any SymbolicScalar.Type { return [.opaque, .homogeneous] }
+    if isSymbolic(S.self) { return [.opaque, .homogeneous] }
     do throws(Undecided) {
       _ = try S.elementary(.tanh, S(1, over: 3))
       return rationalActivations + transcendentalActivations
@@ -69,9 +69,8 @@ extension Choices {
 
   /// A loss that the scalar can evaluate.
   public mutating func loss<S: Scalar>(over: S.Type) -> Loss {
-    let isSymbolic = S.self is any SymbolicScalar.Type
     let all = Self.activations(over: S.self).count > Self.rationalActivations.count
-    let losses: [Loss] = isSymbolic ? [.opaque] : all ? [.squared, .logistic, .softmaxCrossEntropy] : [.squared]
+    let losses: [Loss] = Self.isSymbolic(S.self) ? [.opaque] : all ? [.squared, .logistic, .softmaxCrossEntropy] : [.squared]
     return Loss(rawValue: option("loss", of: losses.map(\.rawValue)))!
   }
 }

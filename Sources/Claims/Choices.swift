@@ -80,6 +80,9 @@ public struct Choices: Sendable {
 
   mutating func complain(_ name: String, _ text: String) { complaints.append("'\(name)' \(text)") }
 
+  /// Whether quantities of this scalar are symbols, for which a claim is proved for all values at once.
+  public static func isSymbolic<S: Scalar>(_: S.Type) -> Bool { S.self is any SymbolicScalar.Type }
+
   /// The symbol of this name where the scalar has symbols and nothing is given in its place.
   /// It ranges over the numbers of the given signs.
   mutating func symbol<S: Scalar>(_ name: String, _ signs: Signs = .all) -> S? {

@@ -24,7 +24,7 @@ public enum Verdict: Sendable {
 
 /// Which values a verdict speaks of.
 public enum Scope: String, Sendable, Codable {
-  /// Every instance of one shape.
+  /// Every instance of one shape, as far as its choices leave quantities open: a matrix that is given is fixed.
   case shape
   /// One freely drawn instance.
   case instance

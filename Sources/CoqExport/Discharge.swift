@@ -20,9 +20,6 @@ struct Discharge {
     Discharge(
       claim: "optimization/lagrange-identity", step: "induction over n",
       text: "(* The induction. *)\n" + CoqTemplate.vectorsText, theorems: ["lagrange_identity"]),
-    Discharge(
-      claim: "linear-networks/escape-by-", step: "a critical point with a direction of negative curvature",
-      text: "(* A strict saddle is a critical point with a direction of negative curvature, by definition. *)", theorems: []),
   ]
 
   private static let sums = #"""

@@ -17,7 +17,8 @@ struct CheckCommand: ContextCommand {
         elenchus check embedding --arithmetic symbolic --certificates certificates
 
       A vacuous instance (one at which a hypothesis fails) is counted and replaced. `proved` speaks of one instance; a run
-      over many is reported as `held`, which is evidence and not a proof. Over symbols `proved` speaks of all values of one shape. Experiments are measured and have no verdict.
+      over many is reported as `held`, which is evidence and not a proof. Over symbols `proved` speaks of all values of one
+      shape. Experiments are measured and have no verdict.
       """)
 
   @Argument(help: "Identifiers or topics.") var names: [String] = []

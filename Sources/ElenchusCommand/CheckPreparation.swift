@@ -1,5 +1,6 @@
 import Claims
 import Formats
+import Foundation
 import Reports
 import Search
 
@@ -21,7 +22,12 @@ struct CheckPreparation {
       throw CommandError.usage(
         "name claims or topics, or say --all; `elenchus list` shows what there is, `elenchus check --help` how to say it")
     }
-    if let folder = options.certificates { preamble.append(.certificates(folder: folder)) }
+    if let folder = options.certificates {
+      do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+        throw CommandError.usage("--certificates \(folder): the folder cannot be made: \(error.localizedDescription)")
+      }
+      preamble.append(.certificates(folder: folder))
+    }
     plan = CheckPlan(context.engine, stopsOnFirst: options.stopOnFirst)
     selection = try Selection(names, of: context.engine)
     if let claim = problem?.claim, !selection.claims.contains(where: { $0.id == claim }) {

@@ -21,7 +21,7 @@ struct ExportCoqCommand: ContextCommand {
         elenchus export coq --template steepest-ascent --output build/coq --compile
 
       With --compile, Coq checks each file, and the grade says what it is worth: 'kernel' where the statement is proved without
-      trusted steps and axioms. Exit code 1 says that Coq rejected a file or took too long, 2 that a certificate has no export,
+      trusted steps and axioms, 'rejected' where Coq does not accept the file. Exit code 1 says that Coq rejected a file or took too long, 2 that a certificate has no export,
       5 that no certificate and no template was named, 65 that a file is no certificate.
       """)
 
@@ -71,7 +71,9 @@ struct ExportCoqCommand: ContextCommand {
       do { result = try CoqCompiler.compile(file, limit: timeout) } catch let error as CoqExportError {
         throw CommandError(description: error.description, status: .failure)
       }
-      text += "  \(result.grade(insteadOf: grade).rawValue)  \((result.seconds * 10).rounded() / 10) s"
+      // A file that Coq does not accept is worth nothing, whatever its certificate was.
+      let worth = result.isCompiled ? result.grade(insteadOf: grade).rawValue : "rejected"
+      text += "  \(worth)  \((result.seconds * 10).rounded() / 10) s"
       if let obstacle = result.obstacle { text += "\n  " + obstacle }
       if !result.isCompiled { status = .unexpected }
     } else {

@@ -63,5 +63,5 @@ public func attempt<T: Theorem>(
   let (result, bits) = ladder.climb(once) { ladder.isSettled($0.decision.verdict) }
   return Attempt(
     decision: ladder.marked(result.decision, bits: bits), choices: result.choices, scope: result.scope,
-    evidence: .enclosure(bits: bits, boxes: result.decision.boxes))
+    evidence: .enclosure(bits: bits, boxes: result.decision.compared.map { Certificate.Box($0) }))
 }

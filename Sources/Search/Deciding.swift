@@ -14,7 +14,7 @@ public struct Decision: Sendable {
   /// Bits of the last precision tried; 0 for exact arithmetic.
   public var bits = 0
   /// Over balls, the enclosures of all differences that the kept hypotheses and the conclusion compare with 0.
-  public var boxes: [Certificate.Box] = []
+  public var compared: [Ball] = []
 }
 
 /// Decides a theorem on one instance.
@@ -28,9 +28,9 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
   let kept = instance.hypotheses.filter { !dropped.contains($0.key) }
   let others = instance.hypotheses.filter { dropped.contains($0.key) }
   for hypothesis in kept {
-    let (outcome, boxes) = settle(hypothesis)
+    let (outcome, compared) = settle(hypothesis)
     decision.hypotheses.append((hypothesis.name, outcome))
-    decision.boxes += boxes
+    decision.compared += compared
     switch outcome {
     case .yes: continue
     case .consistent(let width): weakest = max(weakest, width)
@@ -53,7 +53,7 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
   do throws(Undecided) {
     let conclusion = try instance.conclusion
     decision.parts = parts(of: conclusion)
-    decision.boxes += boxes(of: conclusion)
+    decision.compared += balls(of: conclusion)
     switch evaluate(conclusion) {
     case .yes: decision.verdict = weakest > 0 ? .consistent(width: weakest) : .proved
     case .consistent(let width): decision.verdict = .consistent(width: max(width, weakest))
@@ -78,10 +78,10 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
   return decision
 }
 
-private func settle<S: RigorousScalar>(_ hypothesis: Hypothesis<S>) -> (outcome: Outcome, boxes: [Certificate.Box]) {
+private func settle<S: RigorousScalar>(_ hypothesis: Hypothesis<S>) -> (outcome: Outcome, compared: [Ball]) {
   do throws(Undecided) {
     let claim = try hypothesis.claim()
-    return (evaluate(claim), boxes(of: claim))
+    return (evaluate(claim), balls(of: claim))
   } catch { return (.unknown(error), []) }
 }
 
@@ -90,8 +90,8 @@ private func shown<T: Theorem>(by instance: T) -> Result<[Exhibit<T.Real>], Unde
 }
 
 /// Of balls, the enclosures of what a claim compares with 0.
-private func boxes<S: RigorousScalar>(of claim: Claim<S>) -> [Certificate.Box] {
-  S.self is Ball.Type ? differences(of: claim).map { Certificate.Box($0 as! Ball) } : []
+private func balls<S: RigorousScalar>(of claim: Claim<S>) -> [Ball] {
+  S.self is Ball.Type ? differences(of: claim).compactMap { $0 as? Ball } : []
 }
 
 private func text<S: Scalar>(_ value: Exhibit<S>.Value) -> String {

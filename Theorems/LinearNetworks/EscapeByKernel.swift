@@ -68,10 +68,6 @@ public struct EscapeByKernel<Real: Field>: Theorem {
     get throws(Undecided) { [Differentiated("L", objective, at: network, alongTwice: try direction)] }
   }
 
-  public var trustedSteps: [String] {
-    ["a critical point with a direction of negative curvature is not a local minimum (Taylor)"]
-  }
-
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) { [Exhibit("escape", [("⟨u, R w⟩", .number(try r))])] }
   }

@@ -70,10 +70,6 @@ public struct EscapeByTurning<Real: Field>: Theorem {
     [Differentiated("loss", Objective(on: data), at: network, alongTwice: direction)]
   }
 
-  public var trustedSteps: [String] {
-    ["a critical point with a direction of negative curvature is not a local minimum (Taylor)"]
-  }
-
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) { [Exhibit("curvature", [("kept", .number(kept)), ("lacking", .number(lacking))])] }
   }
