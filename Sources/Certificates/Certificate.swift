@@ -13,7 +13,7 @@ public struct Certificate: Hashable, Sendable {
   /// The statement as the theorem file has it; a certificate that says something else is rejected.
   public var statement: String
   public var arithmetic: Arithmetic
-  /// "proved"; or "refuted", over ℚ only.
+  /// "proved"; or "refuted", over ℚ and by enclosures.
   public var verdict: String
   public var scope: Scope
   /// Keys of hypotheses that are not assumed.

@@ -58,7 +58,8 @@ public struct Checker: Sendable {
       }
       return try open(theorem(certificate.claim, over: PlainRational.self))
     case (.enclosure(let bits, let boxes), .ball):
-      try require(isInstance && certificate.verdict == "proved", "enclosures prove an instance, nothing else")
+      try require(isInstance, "a certificate of enclosures is about an instance")
+      try require(["proved", "refuted"].contains(certificate.verdict), "a verdict that is neither proved nor refuted")
       func open<T: Theorem<PlainInterval>>(_: T.Type) throws(Rejected) -> String {
         try replay.quotes(T.self)
         try replay.checkEnclosure(T.self, bits, boxes)

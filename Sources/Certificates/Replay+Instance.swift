@@ -59,12 +59,19 @@ extension Replay {
       compared += differences(of: claim)
       step += 1
     }
+    if certificate.verdict == "refuted", let existence = instance as? any Existence<T.Real> {
+      // A witness that fails refutes nothing; that there can be none has to be shown.
+      let obstruction = try decided { () throws(Undecided) in try existence.obstruction }
+      guard let obstruction, case .yes = evaluate(obstruction) else {
+        throw Rejected("a statement of existence is refuted by an obstruction only, and none is shown")
+      }
+      step += 1
+      return compared + differences(of: obstruction)
+    }
     let conclusion = try decided { () throws(Undecided) in try instance.conclusion }
     compared += differences(of: conclusion)
     switch (evaluate(conclusion), certificate.verdict) {
-    case (.yes, "proved"): break
-    // A witness that fails refutes nothing.
-    case (.no, "refuted") where !(T.self is any Existence.Type): break
+    case (.yes, "proved"), (.no, "refuted"): break
     case (let outcome, let verdict): throw Rejected("the verdict is '\(verdict)', but the conclusion is '\(outcome.name)'")
     }
     step += 1

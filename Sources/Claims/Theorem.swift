@@ -29,6 +29,9 @@ public protocol Theorem<Real>: Sendable {
   /// Numbers that a reader wants to see.
   var exhibits: [Exhibit<Real>] { get throws(Undecided) }
 
+  /// What a report draws of the instance. Evaluated in floats, and no part of any verdict.
+  var pictures: [Picture<Real>] { get throws(Undecided) }
+
   /// Every function whose gradient or second derivative the hypotheses or the conclusion speak of: none is an empty list, `nil`
   /// that nobody has listed them.
   var differentiated: [Differentiated<Real>]? { get throws(Undecided) }
@@ -39,6 +42,7 @@ extension Theorem {
   public static var sharpness: [Sharpness] { [] }
   public var trustedSteps: [String] { [] }
   public var exhibits: [Exhibit<Real>] { get throws(Undecided) { [] } }
+  public var pictures: [Picture<Real>] { get throws(Undecided) { [] } }
   public var differentiated: [Differentiated<Real>]? { get throws(Undecided) { nil } }
 }
 

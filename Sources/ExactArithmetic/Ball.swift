@@ -82,6 +82,13 @@ extension Ball: Field, RigorousScalar {
   /// The number itself where it is a binary fraction of that precision, otherwise a ball around it.
   public init(_ value: ExactNumber) { self.init(Rational(value)) }
 
+  /// The ball of all points within `radius` of the midpoint, rounded outwards.
+  public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Ball {
+    let r = Rational(radius)
+    if r.sign < 0 { throw Undecided(.unavailable, "a ball of radius \(radius)") }
+    return Ball(midpoint: Rational(midpoint), radius: r)
+  }
+
   /// A ball around the number, of radius 0 where it is a binary fraction of that precision.
   public init(_ value: Rational, precision: Int = Ball.precision) {
     self.init(precision: precision) { result, bits in value.withFraction { arb_set_fmpq(result, $0, bits) } }

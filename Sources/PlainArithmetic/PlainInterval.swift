@@ -55,6 +55,13 @@ extension PlainInterval: RigorousScalar, Field {
   /// The interval around the number; the number itself where it is a binary fraction of that precision.
   public init(_ value: ExactNumber) { self.init(PlainRational(value)) }
 
+  /// The interval from `midpoint` − `radius` to `midpoint` + `radius`, rounded outwards.
+  public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self {
+    let (m, r) = (PlainRational(midpoint), PlainRational(radius))
+    if r.sign < 0 { throw Undecided(.unavailable, "an interval of radius \(radius)") }
+    return Self(from: m - r, to: m + r)
+  }
+
   /// [a, b] + [c, d] = [a + c, b + d].
   public static func + (a: Self, b: Self) -> Self {
     guard let x = a.ends, let y = b.ends else { return .indeterminate }

@@ -13,7 +13,7 @@ public struct RunRecord: Sendable, Codable {
   /// How many units ended in each verdict.
   public var counts: [String: Int]
   public var units: Int
-  /// How many verdicts are positive (proved, or refuted over ℚ as expected), and how many of them have a certificate.
+  /// How many verdicts are positive (proved, or refuted as expected), and how many of them have a certificate.
   public var positive: Int
   public var certified: Int
   public var defects: [String]

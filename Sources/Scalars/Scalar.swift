@@ -36,6 +36,10 @@ public protocol Scalar: Sendable, CustomStringConvertible {
   /// - Throws: `Undecided(.unavailable)` where it has not; `.precision` where `x` may lie outside the domain.
   static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self
 
+  /// All numbers within `radius` ≥ 0 of the midpoint, as one value, where the type holds enclosures.
+  /// - Throws: `Undecided(.unavailable)` where a value is a single number.
+  static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self
+
   /// The application of a function of which nothing is known.
   /// - Throws: `Undecided(.unavailable)` where the numbers are not symbols.
   static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self
@@ -76,6 +80,10 @@ extension Scalar {
 
   public static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self {
     throw Undecided(.unavailable, "\(f) is not a function on \(Self.self)")
+  }
+
+  public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self {
+    throw Undecided(.unavailable, "an interval of numbers is no value of \(Self.self)")
   }
 
   public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {

@@ -3,11 +3,11 @@ import Claims
 import ExactArithmetic
 
 extension Certificate {
-  /// The certificate of a decided unit; `nil` unless it was proved, or refuted over ℚ, on an instance or shape that its choices
+  /// The certificate of a decided unit; `nil` unless it was proved or refuted, on an instance or shape that its choices
   /// tell.
   init?<T: Theorem>(_ unit: Unit, _: T.Type, _ attempt: Attempt) {
     switch (attempt.decision.verdict, unit.arithmetic) {
-    case (.proved, _), (.refuted, .exact): break
+    case (.proved, _), (.refuted, .exact), (.refuted, .ball): break
     default: return nil
     }
     guard attempt.scope != .data else { return nil }

@@ -50,6 +50,13 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
     let outcome = Testimony.$writing.withValue(nil) { settle(hypothesis).outcome }
     decision.hypotheses.append((hypothesis.name, outcome))
   }
+  if let (text, compared) = obstruction(at: instance) {
+    decision.compared += compared
+    decision.verdict =
+      weakest > 0
+      ? .undecided(Undecided(.precision, "there is no witness, but a hypothesis is only consistent: \(text)")) : .refuted(text)
+    return decision
+  }
   do throws(Undecided) {
     let conclusion = try instance.conclusion
     decision.parts = parts(of: conclusion)
@@ -76,6 +83,20 @@ public func decide<T: Theorem>(_ instance: T, dropping dropped: Set<String> = []
     decision.verdict = .undecided(error)
   }
   return decision
+}
+
+/// Why a statement of existence is false at this instance, where its obstruction is shown.
+private func obstruction<T: Theorem>(at instance: T) -> (text: String, compared: [Ball])? where T.Real: RigorousScalar {
+  guard let existence = instance as? any Existence<T.Real> else { return nil }
+  func shown() -> [Ball]? {
+    do throws(Undecided) {
+      guard let claim = try existence.obstruction, case .yes = evaluate(claim) else { return nil }
+      return balls(of: claim)
+    } catch { return nil }
+  }
+  // Answers are evidence only where the obstruction is what the verdict rests on.
+  guard Testimony.$writing.withValue(nil, operation: shown) != nil, let compared = shown() else { return nil }
+  return ("there is no witness: the obstruction holds", compared)
 }
 
 private func settle<S: RigorousScalar>(_ hypothesis: Hypothesis<S>) -> (outcome: Outcome, compared: [Ball]) {

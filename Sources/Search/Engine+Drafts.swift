@@ -22,6 +22,9 @@ extension Engine {
   public func draft(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
     throws(EngineError) -> Draft
   {
+    if unit.index == 0, unit.arithmetic != .symbolic, given.isEmpty, source == .usual, let story = try story(unit.claim) {
+      return try draft(unit, given: story.instance, isStrict: true, source: .free)
+    }
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
     case .symbolic: return drafted(try entry(unit.claim, Symbol.self).theorem, choices, .free)

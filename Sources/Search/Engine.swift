@@ -35,6 +35,8 @@ public struct Engine: Sendable {
     /// Their names, as one drawn instance has them; none if no instance could be drawn.
     public let hypotheses: [String]
     public let sharpness: [Sharpness]
+    /// Of a claim that is plausible and false, with the instance that every run shows first.
+    public let story: Story?
     public let instances: Int
     public let expectsRefutation: Bool
     /// Whether it can be stated of somebody's samples.
@@ -47,7 +49,8 @@ public struct Engine: Sendable {
     func info<T: Theorem<Rational>>(_ entry: Entry<Rational>, _ type: T.Type) -> ClaimInfo {
       ClaimInfo(
         id: entry.id, statement: T.statement, arithmetics: entry.arithmetics, hypotheses: hypotheses(of: type) ?? [],
-        sharpness: T.sharpness, instances: entry.instances, expectsRefutation: entry.expectsRefutation,
+        sharpness: T.sharpness, story: (type as? any Counterexample.Type)?.story, instances: entry.instances,
+        expectsRefutation: entry.expectsRefutation,
         acceptsData: type is any DataTheorem.Type)
     }
     return collection.entries(over: Rational.self).map { info($0, $0.theorem) }
@@ -82,6 +85,9 @@ public struct Engine: Sendable {
   public func answer(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
     throws(EngineError) -> (record: Record, certificate: Certificate?)
   {
+    if unit.index == 0, unit.arithmetic != .symbolic, given.isEmpty, source == .usual, let story = try story(unit.claim) {
+      return try answer(unit, given: story.instance, isStrict: true, source: .free)
+    }
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
     case .symbolic: return proved(try entry(unit.claim, Symbol.self), unit, choices)
@@ -90,6 +96,11 @@ public struct Engine: Sendable {
     case .float64: return (observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source), nil)
     case .float32: return (observed(try entry(unit.claim, Bounded<Float>.self), unit, choices, source), nil)
     }
+  }
+
+  /// The story of a counterexample; its instance is the first of every run.
+  func story(_ id: String) throws(EngineError) -> Story? {
+    (try entry(id, Rational.self).theorem as? any Counterexample.Type)?.story
   }
 
   func entry<Real: Field>(_ id: String, _: Real.Type) throws(EngineError) -> Entry<Real> {

@@ -78,7 +78,7 @@ typealias PlainNumber = PlainRational
   @Test func aFailingWitnessRefutesNothing() {
     var c = TinyCertificates.trusting
     (c.verdict, c.choices) = ("refuted", ["c": 2])
-    rejects(c, "conclusion is 'no'")
+    rejects(c, "by an obstruction only")
   }
 
   @Test func choicesAreExactlyThoseOfTheTheorem() {

@@ -1,16 +1,5 @@
 /// False: "duplicating a unit keeps the function of a network with tied weights".
-///
-/// *Intuition.* In an ordinary network a unit can be copied and its outgoing weights shared between the copies; an autoencoder
-/// with tied weights, f(x) = Wᵀ σ(Wx), is a special network, so copying a row of W should be harmless.
-///
-/// *The catch.* Splitting shares the outgoing weights, (1 − α) a and α a, and leaves the incoming ones. Tied weights allow no
-/// such choice: a copy with incoming w must carry w outside too, and the unit counts twice.
-///
-/// *What saves it.* A positively homogeneous σ with the copies √cₖ w, Σₖ cₖ = 1, which are tied again
-/// (`embedding/homogeneous-split`: 3/5 and 4/5, say).
-///
-/// *The counterexample.* f(x) = w σ(w x) with σ(z) = z, w = 1: f(1) = 1, and with the unit twice f(1) = 2.
-public struct SplittingTiedWeights<Real: Field>: Theorem {
+public struct SplittingTiedWeights<Real: Field>: Counterexample {
   public static var statement: Statement {
     Statement(
       "Duplicating a unit keeps the function of a network with tied weights (false)", source: "",
@@ -19,6 +8,34 @@ public struct SplittingTiedWeights<Real: Field>: Theorem {
       Then W′ᵀ σ(W′xₙ) = Wᵀ σ(Wxₙ) for all samples.
       """)
   }
+  public static var story: Story {
+    Story(
+      intuition: """
+        In an ordinary network a unit can be copied and its outgoing weights shared between the copies. An autoencoder with tied \
+        weights, f(x) = Wᵀ σ(Wx), is a special network, so copying a row of W should be harmless.
+        """,
+      obstacle: """
+        Splitting shares the outgoing weights, (1 − α) a and α a, and leaves the incoming ones. Tied weights allow no such choice: \
+        a copy with incoming w must carry w outside too, and the unit counts twice.
+        """,
+      remedy: """
+        A positively homogeneous σ with the copies √cₖ w, Σₖ cₖ = 1, which are tied again (embedding/homogeneous-split: 3/5 and \
+        4/5, say).
+        """,
+      example: "f(x) = w σ(w x) with σ(z) = z and w = 1: f(1) = 1, and with the unit twice f(1) = 2.",
+      instance: ["units": 1, "inputs": 1, "W": [[1]], "activation": "identity", "samples": 1, "X": [[1]], "unit": 0],
+      python: """
+        from fractions import Fraction as Q
+
+        def f(W, x):  # W transposed times W times x, for one input: the sum of w * (w * x)
+            return sum(w * (w * x) for w in W)
+
+        once, twice = f([Q(1)], Q(1)), f([Q(1), Q(1)], Q(1))
+        print(once, twice)
+        assert once == 1 and twice == 2
+        """)
+  }
+
   // Let
   public let W: Matrix<Real>
   public let σ: Activation

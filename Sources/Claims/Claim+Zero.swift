@@ -1,0 +1,47 @@
+/// A system F(x) = 0 of n equations in n unknowns with its Jacobian, over one scalar.
+public struct ZeroProblem<S: Field>: Sendable {
+  /// n × 1 to n × 1.
+  public let value: @Sendable (Matrix<S>) throws(Undecided) -> Matrix<S>
+  /// n × 1 to n × n.
+  public let jacobian: @Sendable (Matrix<S>) throws(Undecided) -> Matrix<S>
+
+  /// A system by its values and its Jacobian, which must belong together.
+  public init(
+    value: @escaping @Sendable (Matrix<S>) throws(Undecided) -> Matrix<S>,
+    jacobian: @escaping @Sendable (Matrix<S>) throws(Undecided) -> Matrix<S>
+  ) {
+    (self.value, self.jacobian) = (value, jacobian)
+  }
+
+  /// ∇L = 0 for the parameters of a network.
+  public init(criticalPointOf objective: Objective<S>, like network: Network<S>) {
+    self.init(
+      value: { (x) throws(Undecided) in
+        try objective.gradient(network.at(network.parameters.unflatten(x))).flattened
+      },
+      jacobian: { (x) throws(Undecided) in try objective.hessian(network.at(network.parameters.unflatten(x))) })
+  }
+}
+
+extension Claim where S: Field {
+  /// F has exactly one zero within `radius` of each coordinate of `midpoint`, and it lies inside.
+  ///
+  /// By Krawczyk's operator K = m − C F(m) + (I − C F′(X)) (X − m) with X the box and C ≈ F′(m)⁻¹: K ⊂ int X shows existence and
+  /// uniqueness. [Krawczyk1969] Only arithmetics of enclosures can form X; over others it is `.unavailable`. C is computed at the
+  /// midpoint; an enclosure in its place only makes K larger.
+  /// - Returns: the claim, and the box X over which the zero may be anywhere.
+  public static func uniqueZero(
+    of problem: ZeroProblem<S>, near midpoint: [ExactNumber], within radius: ExactNumber
+  ) throws(Undecided) -> (claim: Claim, box: Matrix<S>) {
+    let n = midpoint.count
+    var entries: [S] = []
+    for m in midpoint { entries.append(try S.enclosure(around: m, radius: radius)) }
+    let m = Matrix<S>(n, 1) { i, _ in S(midpoint[i]) }
+    let box = Matrix<S>(n, 1) { i, _ in entries[i] }
+    let C = try problem.jacobian(m).inverse
+    let K = m - C * (try problem.value(m)) + (.identity(n) - C * (try problem.jacobian(box))) * (box - m)
+    let r = S(radius)
+    let inside = (0..<n).map { i in Claim.all([K[i] .> m[i] - r, K[i] .< m[i] + r]) }
+    return (.labelled("K(X) ⊂ int X", .all(inside)), box)
+  }
+}
