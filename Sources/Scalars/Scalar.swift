@@ -82,6 +82,7 @@ extension Scalar {
     throw Undecided(.unavailable, "\(f) is not a function on \(Self.self)")
   }
 
+  /// Unavailable: a value is a single number.
   public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self {
     throw Undecided(.unavailable, "an interval of numbers is no value of \(Self.self)")
   }

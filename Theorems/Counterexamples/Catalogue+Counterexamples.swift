@@ -1,6 +1,10 @@
 extension Catalogue {
   /// Plausible claims that are false; every applicable instance refutes them.
   static func counterexamples<Real: Field>() -> [Entry<Real>] {
+    embeddingCounterexamples() + landscapeCounterexamples() + nonlinearCounterexamples() + descentCounterexamples()
+  }
+
+  private static func embeddingCounterexamples<Real: Field>() -> [Entry<Real>] {
     [
       Entry(
         "counterexamples/splitting-under-weight-decay", SplittingUnderWeightDecay<Real>.self, in: [.exact],
