@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "PlainArithmetic", dependencies: ["Scalars", "Matrices", "CGMP"]),
     // Theorems
     .target(name: "Theorems", dependencies: mathematics, path: "Theorems", exclude: ["References.bib"]),
+    .target(name: "Questions", dependencies: mathematics),
     // Engine and faces
     .target(
       name: "Certificates",
@@ -61,7 +62,8 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: mathematics + [
-        "Search", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+        "Search", "Questions", "ExactArithmetic", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
     .target(
@@ -73,20 +75,20 @@ let package = Package(
     .target(
       name: "ElenchusCommand",
       dependencies: mathematics + [
-        "Certificates", "CoqExport", "Search", "Formats", "Reports", "ExactArithmetic", "FloatArithmetic",
+        "Certificates", "CoqExport", "Search", "Formats", "Reports", "Questions", "ExactArithmetic", "FloatArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The checker: no engine, and no library beside GMP
     .target(
       name: "ElenchusCheck",
       dependencies: mathematics + ["Certificates", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .executableTarget(name: "elenchus-check", dependencies: ["ElenchusCheck", "Theorems"]),
+    .executableTarget(name: "elenchus-check", dependencies: ["ElenchusCheck", "Theorems", "Questions"]),
     .executableTarget(name: "elenchus-cli", dependencies: ["ElenchusCommand", "Theorems"], path: "Sources/elenchus-cli"),
     // Tests
     .target(name: "TestSupport", dependencies: mathematics, path: "Tests/_TestSupport"),
     test("ScalarsTests", ["Scalars", "FloatArithmetic", "PlainArithmetic"]),
     test("MatricesTests", ["Matrices", "FloatArithmetic", "PlainArithmetic"]),
-    test("NetworksTests", mathematics + ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
+    test("NetworksTests", mathematics + ["Certificates", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     test("PlainArithmeticTests", ["PlainArithmetic"]),
     test("FloatArithmeticTests", ["FloatArithmetic", "PlainArithmetic", "CBLAS"]),
     test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
@@ -95,7 +97,8 @@ let package = Package(
       mathematics + ["Certificates", "ElenchusCheck", "PlainArithmetic", "Search", "Theorems", "elenchus-check"]),
     test("CoqExportTests", mathematics + ["CoqExport", "Certificates", "PlainArithmetic", "Theorems"]),
     test("SearchTests", mathematics + ["Search", "Certificates", "ExactArithmetic", "FloatArithmetic"]),
-    test("FormatsTests", mathematics + ["Formats", "Search", "FaultyTheorems"]),
+    test("QuestionsTests", mathematics + ["Questions", "Certificates", "ExactArithmetic", "PlainArithmetic", "Search"]),
+    test("FormatsTests", mathematics + ["Formats", "Questions", "Search", "ExactArithmetic", "FaultyTheorems"]),
     test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),
     test("ElenchusTestingTests", mathematics + ["ElenchusTesting", "FaultyTheorems"]),
     test(

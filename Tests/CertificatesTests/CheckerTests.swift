@@ -81,6 +81,28 @@ typealias PlainNumber = PlainRational
     rejects(c, "by an obstruction only")
   }
 
+  @Test func existenceIsRefutedByItsObstructionAlone() {
+    var c = TinyCertificates.obstruction
+    for choice in [0, 1, 2] as [Int] {
+      c.choices = ["c": .integer(choice)]
+      rejects(c, "by an obstruction only")
+    }
+    // Where there is a witness, the statement is proved and not refuted; where there is none, it is not proved.
+    (c.verdict, c.choices) = ("proved", ["c": 1])
+    #expect(checker.check(c) == .verified(trusted: c.trustedSteps))
+    c.choices = ["c": -1]
+    rejects(c, "conclusion is 'no'")
+  }
+
+  @Test func enclosuresRefuteOnlyWhatTheyExclude() {
+    var c = TinyCertificates.refutedEnclosure
+    c.verdict = "proved"
+    rejects(c, "conclusion is 'no'")
+    // tanh ½ = 0.46211715726000975…: at 16 bits, or 64, this bound is on neither side.
+    (c.verdict, c.choices) = ("refuted", ["x": "1/2", "c": "0.4621171572600097585023184836436725487302892803301130385527318158"])
+    rejects(c)
+  }
+
   @Test func choicesAreExactlyThoseOfTheTheorem() {
     var c = TinyCertificates.exactInstance
     c.choices["d"] = 1

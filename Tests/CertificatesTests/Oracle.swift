@@ -39,6 +39,11 @@ struct Oracle {
     for hypothesis in instance.hypotheses where !c.dropped.contains(hypothesis.key) {
       guard let claim = try? hypothesis.claim(), case .yes = evaluate(claim) else { return "inapplicable" }
     }
+    if let existence = instance as? any Existence<T.Real>, let obstruction = try? existence.obstruction,
+      case .yes = evaluate(obstruction)
+    {
+      return "refuted"
+    }
     guard let conclusion = try? instance.conclusion else { return "undecided" }
     switch evaluate(conclusion) {
     case .yes: return "proved"

@@ -96,12 +96,26 @@ enum TinyCertificates {
         .init(midpoint: 40_676_393, exponent: -30, radius: 1, radiusExponent: -20),
       ]))
 
+  /// tanh ½ is not below 2/5: what is compared is ½ and 2/5 − tanh ½ = −0.0621….
+  static let refutedEnclosure = make(
+    "tiny/bounded", Bounded<PlainNumber>.self, .ball, verdict: "refuted", choices: ["x": "1/2", "c": "2/5"],
+    .enclosure(
+      bits: 64,
+      boxes: [
+        .init(midpoint: 1, exponent: -1, radius: 0, radiusExponent: 0),
+        .init(midpoint: -1017, exponent: -14, radius: 1, radiusExponent: -12),
+      ]))
+
+  static let obstruction = make(
+    "tiny/square-root", SquareRoot<PlainNumber>.self, .exact, verdict: "refuted", choices: ["c": -1],
+    trusted: ["squares are not negative"], .exact([]))
+
   static let trusting = make(
     "tiny/greater", Greater<PlainNumber>.self, .exact, choices: ["c": 0], trusted: ["that 1 is a number"], .exact([]))
 
   /// One of every kind, and more of some.
   static let all = [
     exactInstance, refutation, polynomialIdentity, moduloHypotheses, solved, sumOfSquares, caseSplit, positiveDefinite, inertia,
-    rank, enclosure, trusting,
+    rank, enclosure, refutedEnclosure, obstruction, trusting,
   ]
 }

@@ -133,6 +133,24 @@ struct Greater<Real: Field>: Existence {
   static func draw(_ choose: inout Choices) -> Self { Self(c: choose.number("c")) }
 }
 
+/// There is a real x with x² = c: a witness is offered for c = 1, and there is none for c < 0.
+struct SquareRoot<Real: Field>: Existence {
+  struct Witness: Theorem {
+    static var statement: Statement { Statement("A square root", source: "", "x² = c.") }
+    let x, c: Real
+    var hypotheses: [Hypothesis<Real>] { [] }
+    var conclusion: Claim<Real> { x.squared .== c }
+    static func draw(_ choose: inout Choices) -> Self { Self(x: choose.number("x"), c: choose.number("c")) }
+  }
+  static var statement: Statement { Statement("Some square root", source: "", "There is an x with x² = c.") }
+  let c: Real
+  var hypotheses: [Hypothesis<Real>] { [] }
+  func witness() -> Witness? { Witness(x: .one, c: c) }
+  var obstruction: Claim<Real>? { c .< .zero }
+  var trustedSteps: [String] { ["squares are not negative"] }
+  static func draw(_ choose: inout Choices) -> Self { Self(c: choose.number("c")) }
+}
+
 /// Claims nothing, and has a hypothesis that is never true.
 struct Nothing<Real: Field, Twin: Falsity>: Theorem {
   static var statement: Statement { Twin.statement("nothing") }
@@ -165,6 +183,7 @@ enum TinyTheorems: TheoremCollection {
       Entry("tiny/rank", Ranks<Real>.self, in: [.exact]),
       Entry("tiny/bounded", Bounded<Real>.self, in: [.ball]),
       Entry("tiny/greater", Greater<Real>.self, in: [.exact]),
+      Entry("tiny/square-root", SquareRoot<Real>.self, in: [.exact, .ball]),
       Entry("tiny/nothing", Nothing<Real, Sound>.self, in: [.exact, .symbolic]),
       Entry("tiny/never", Nothing<Real, False>.self, in: [.exact, .symbolic]),
     ]
