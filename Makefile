@@ -8,7 +8,7 @@ ELENCHUS = .build/$(CONFIGURATION)/elenchus
 CHECKER = .build/$(CONFIGURATION)/elenchus-check
 PREFIX ?= /usr/local
 
-.PHONY: help libraries build check test coq example verify lint format bench docs install clean
+.PHONY: help libraries build check refute gallery browser test coq example verify lint format bench docs install clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,15 @@ test: libraries lint  ## run the small tier of tests
 	$(SWIFT) build --build-tests $(FLAGS)
 	$(SWIFT) test --skip-build $(FLAGS)
 
+refute: build  ## drop every hypothesis of every theorem, and replay what refutes; write build/refutations
+	Scripts/refutations $(ELENCHUS) build/refutations
+
+gallery: build  ## every counterexample: refuted, replayed from its file, certified, and recomputed by its Python
+	Scripts/gallery $(ELENCHUS)
+
+browser: build  ## make a report and look at it in a headless browser; screenshots go to build/browser
+	Scripts/report-browser $(ELENCHUS)
+
 coq: build  ## install Coq where it is missing, export one certificate of every kind and compile it
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS)
@@ -39,9 +48,11 @@ example: libraries  ## build and test the example package
 	cd Examples/TinyTheorem && $(SWIFT) test --skip-build $(FLAGS)
 	cd Examples/TinyTheorem && .build/$(CONFIGURATION)/tiny check --all
 
-verify: build  ## everything that must be shown: deeper tests, all checks and certificates, Coq, iris, refutations, benchmarks
+verify: build  ## everything that must be shown: deeper tests, all checks and certificates, Coq, iris, refutations, fuzzing, benchmarks
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
+	ELENCHUS_FUZZ=1000000 $(SWIFT) test --skip-build $(FLAGS) --filter ProblemFuzzTests
 	Scripts/verify $(ELENCHUS) $(CHECKER)
+	$(MAKE) gallery browser
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS) --all
 	Scripts/certificate-costs $(ELENCHUS) $(CHECKER)

@@ -99,7 +99,9 @@ let package = Package(
     test("SearchTests", mathematics + ["Search", "Certificates", "ExactArithmetic", "FloatArithmetic"]),
     test("QuestionsTests", mathematics + ["Questions", "Certificates", "ExactArithmetic", "PlainArithmetic", "Search"]),
     test("FormatsTests", mathematics + ["Formats", "Questions", "Search", "ExactArithmetic", "FaultyTheorems"]),
-    test("ReportsTests", mathematics + ["Reports", "Formats", "Search", "FaultyTheorems"]),
+    test(
+      "ReportsTests",
+      mathematics + ["Reports", "Formats", "Search", "ExactArithmetic", "FloatArithmetic", "FaultyTheorems", "Theorems"]),
     test("ElenchusTestingTests", mathematics + ["ElenchusTesting", "FaultyTheorems"]),
     test(
       "ElenchusCommandTests",

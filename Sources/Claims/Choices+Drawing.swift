@@ -57,6 +57,11 @@ extension Choices {
   /// A number; over symbols one that may be anything.
   public mutating func number<S: Scalar>(_ name: String, nonzero: Bool = false) -> S {
     if let symbol: S = symbol(name, nonzero ? [.negative, .positive] : .all) { return symbol }
+    return S(exactNumber(name, nonzero: nonzero))
+  }
+
+  /// A number as it is written, for what is made of it before an arithmetic is chosen: the midpoint of a box, say. No symbol.
+  public mutating func exactNumber(_ name: String, nonzero: Bool = false) -> ExactNumber {
     var rng = generator(name)
     var value = drawNumber(&rng, nonzero: nonzero)
     switch given[name] {
@@ -67,7 +72,7 @@ extension Choices {
     }
     if nonzero, value.numerator == "0" { complain(name, "is 0") }
     note(name, .number(value))
-    return S(value)
+    return value
   }
 
   /// A positive number.

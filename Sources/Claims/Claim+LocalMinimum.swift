@@ -4,16 +4,23 @@ extension Claim where S: Field {
   /// These must be tangent to the orbit of θ under a group that keeps L, and span its tangent space. The orbit is then a critical
   /// manifold whose normal directions all have positive curvature (Morse–Bott), so that θ is a local minimum; without an orbit it
   /// is a strict one. That the group keeps L is the caller's argument; H·N = 0 is claimed here. Exact arithmetic only: no enclosure
-  /// shows a gradient or an eigenvalue to be 0.
+  /// shows a gradient or an eigenvalue to be 0. Sufficient, not necessary: a degenerate local minimum fails it.
   /// - Parameter orbit: P × k, of any rank.
   public static func localMinimum(
     of objective: Objective<S>, at network: Network<S>, orbit: Matrix<S>? = nil
   ) throws(Undecided) -> Claim {
-    let H = try objective.hessian(network)
+    let gradient = try objective.gradient(network).flattened
+    return try localMinimum(gradient: gradient, hessian: try objective.hessian(network), orbit: orbit)
+  }
+
+  /// The same of a function that is no ``Objective``, by its gradient (P × 1) and its Hessian at θ.
+  public static func localMinimum(
+    gradient: Matrix<S>, hessian H: Matrix<S>, orbit: Matrix<S>? = nil
+  ) throws(Undecided) -> Claim {
     let nullity = try orbit.map { (N) throws(Undecided) in try N.rank } ?? 0
     var claims: [Claim] = [
-      try objective.gradient(network).vanishing.named("∇L(θ) = 0"),
-      try .inertia(of: H, is: Inertia(negative: 0, zero: nullity, positive: network.count - nullity)),
+      gradient.vanishing.named("∇L(θ) = 0"),
+      try .inertia(of: H, is: Inertia(negative: 0, zero: nullity, positive: H.rows - nullity)),
     ]
     if let orbit { claims.append((H * orbit).vanishing.named("H·N = 0")) }
     return .all(claims)

@@ -31,14 +31,17 @@ struct CheckCommand: ContextCommand {
   @Option(help: "A YAML file with a network, samples or choices of your own.") var problem: String?
   @Option(help: "A CSV file of samples, for claims about data.") var data: String?
   @Option(help: "Columns of the table that are targets, with commas between.") var targets: String?
-  @Option(help: "table, json (lines), junit or markdown.") var format = OutputFormat.table
-  @Option(help: "A folder for report.md, records.jsonl and junit.xml.") var output: String?
+  @Option(help: "table, json (lines), junit, markdown or html.") var format = OutputFormat.table
+  @Option(help: "A folder for report.html, report.md, records.jsonl and junit.xml.") var output: String?
   @Option(help: "A folder for one certificate of each positive verdict, to be checked by `elenchus-check`.") var certificates:
     String?
   @Option(help: "Seconds for each instance.") var timeout = 300.0
   @Option(help: "MiB of address space for each worker; 0 for no limit.") var memory = 0
   @Option(help: "Worker processes; 0 runs in this process, without limits.") var jobs = ProcessInfo.processInfo
     .activeProcessorCount
+  @Option(help: "The folder of instances that refuted a claim before (default: .elenchus); they are tried first.") var store:
+    String?
+  @Flag(help: "Reads and writes no stored instances.") var noStore = false
   @Flag(help: "Also shows exhibits.") var verbose = false
   @Flag(help: "Stops at the first unexpected verdict.") var stopOnFirst = false
 
@@ -54,6 +57,7 @@ struct CheckCommand: ContextCommand {
     if certificates != nil && data != nil {
       throw ValidationError("--certificates needs instances that choices tell; drop it or --data")
     }
+    if store != nil && noStore { throw ValidationError("--store and --no-store contradict each other") }
     if all && !names.isEmpty { throw ValidationError("--all checks everything; drop it or the names") }
   }
 
@@ -76,15 +80,19 @@ struct CheckCommand: ContextCommand {
     }
     progress.clear()
     var results = preparation.plan.results(preparation.selection)
-    results.notes = preparation.notes
+    results.notes = preparation.notes + preparation.plan.notes
+    for record in results.unexpected where record.scope != .data {
+      try preparation.store?.keep(record, statement: preparation.statement(of: record.claim))
+    }
     results.writesCertificates = certificates != nil
     results.seconds = start.duration(to: ContinuousClock().now).seconds
-    if let output { try Report(results).write(to: output) }
+    if let output { try Report(results, engine: context.engine).write(to: output) }
     switch format {
     case .table: context.console.write(results.text(colour: context.console.hasColour, exhibits: verbose || data != nil))
     case .json: context.console.write(JSONLines.text(results))
     case .junit: context.console.write(JUnit.text(results))
-    case .markdown: context.console.write(Markdown.text(results))
+    case .markdown: context.console.write(Report(results, engine: context.engine).markdown)
+    case .html: context.console.write(HTML.text(results, engine: context.engine))
     }
     return results.status
   }

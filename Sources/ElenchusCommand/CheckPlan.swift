@@ -24,6 +24,8 @@ final class CheckPlan {
   private(set) var defects: [String] = []
   private(set) var failures: [String] = []
   private(set) var measurements: [MeasurementRecord] = []
+  /// What became of stored instances that refute no more.
+  private(set) var notes: [String] = []
   var isInterrupted = false
   private(set) var total = 0
   private(set) var done = 0
@@ -59,6 +61,10 @@ final class CheckPlan {
 
   func finish(_ task: WorkerTask, _ reply: WorkerReply) {
     done += 1
+    if case .stored(_, _, let path, _) = task, let record = reply.records.first, record.verdict != "refuted" {
+      notes.append("\(path): no longer refutes \(record.claim) (\(record.verdict)); ignored")
+      return
+    }
     records += reply.records
     defects += reply.defects
     if let measurement = reply.measurement { measurements.append(measurement) }
@@ -79,7 +85,7 @@ final class CheckPlan {
   private func unfinished(_ task: WorkerTask, _ cause: String, isCrash: Bool) {
     var reply = WorkerReply()
     switch task {
-    case .unit(let unit, _), .data(let unit):
+    case .unit(let unit, _), .data(let unit), .stored(let unit, _, _, _):
       var record = Record.unfinished(unit, title: titles[unit.claim] ?? "", Undecided(.budget, cause))
       if isCrash { (record.verdict, record.undecided) = ("error", nil) }
       reply.records = [record.hashed()]
@@ -88,7 +94,7 @@ final class CheckPlan {
       if let found = engine.collection.experiments.first(where: { $0.id == id }) {
         reply.measurement = MeasurementRecord(id, found.experiment, seed: seed, unfinished: cause)
       }
-    case .sharpness, .samples, .certificates: reply.failure = cause
+    case .sharpness, .samples, .certificates, .refutation: reply.failure = cause
     }
     finish(task, reply)
   }

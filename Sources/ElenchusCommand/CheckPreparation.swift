@@ -11,6 +11,8 @@ struct CheckPreparation {
   private(set) var notes: [String] = []
   /// What every worker is told first: the table of samples and the folder for certificates, where there are such.
   private(set) var preamble: [WorkerTask] = []
+  /// Where instances are kept that refute a claim which should hold.
+  let store: FailureStore?
 
   init(_ options: CheckCommand, _ context: Context) throws {
     let problem = try options.problem.map { path throws(FormatError) in try ProblemFile(path: path) }
@@ -28,6 +30,7 @@ struct CheckPreparation {
       }
       preamble.append(.certificates(folder: folder))
     }
+    store = FailureStore(options.store, isOff: options.noStore, in: context)
     plan = CheckPlan(context.engine, stopsOnFirst: options.stopOnFirst)
     selection = try Selection(names, of: context.engine)
     if let claim = problem?.claim, !selection.claims.contains(where: { $0.id == claim }) {
@@ -61,6 +64,7 @@ struct CheckPreparation {
     let given = try choices(problem, options)
     for claim in selection.claims {
       let arithmetics = kept(options.arithmetic?.list ?? claim.arithmetics, of: claim, declared: claim.arithmetics)
+      if given.isEmpty && !claim.expectsRefutation { addStored(claim, arithmetics, options.seed) }
       if given.isEmpty && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
       for arithmetic in arithmetics {
         var isFixed = false
@@ -86,6 +90,20 @@ struct CheckPreparation {
     }
     guard plan.total > 0 else { throw nothingLeft }
   }
+
+  /// Instances that refuted the claim in an earlier run come first, under numbers that no drawn instance has.
+  private mutating func addStored(_ claim: Engine.ClaimInfo, _ arithmetics: [Arithmetic], _ seed: UInt64) {
+    guard let (entries, complaints) = store?.entries(of: claim.id, dropping: []) else { return }
+    notes += complaints
+    for (k, entry) in entries.enumerated() where arithmetics.contains(entry.file.arithmetic) {
+      let unit = Unit(claim: claim.id, arithmetic: entry.file.arithmetic, seed: seed, index: 1_000_000 + k)
+      plan.add(
+        .stored(unit, given: entry.file.choices.mapValues(\.description), path: entry.path, scope: entry.file.scope))
+    }
+  }
+
+  /// The text of a claim's statement.
+  func statement(of claim: String) -> String { selection.claims.first { $0.id == claim }?.statement.text ?? "" }
 
   private var nothingLeft: CommandError {
     .nothing((notes + ["nothing is left to check"]).joined(separator: "\n"))

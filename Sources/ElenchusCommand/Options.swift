@@ -3,7 +3,7 @@ import Claims
 import Formats
 import Search
 
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, junit, markdown }
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, junit, markdown, html }
 enum ListFormat: String, ExpressibleByArgument, CaseIterable { case table, json, markdown }
 
 /// A comma-separated list of arithmetics.

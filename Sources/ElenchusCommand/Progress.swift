@@ -9,7 +9,7 @@ final class Progress {
 
   init(_ console: Console) { self.console = console }
 
-  func show(_ plan: CheckPlan) {
+  func show(_ plan: any WorkPlan) {
     guard console.showsProgress else { return }
     let now = ContinuousClock().now
     if let last, last.duration(to: now).seconds < 0.2 { return }

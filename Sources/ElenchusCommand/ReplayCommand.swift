@@ -18,7 +18,7 @@ struct ReplayCommand: ContextCommand {
 
   func run(in context: Context) throws -> ExitStatus {
     let replay = try ReplayFile(path: file)
-    let engine = context.engine
+    let engine = context.withQuestions.engine
     let claims = engine.claims
     guard let claim = claims.first(where: { $0.id == replay.claim }) else {
       let near = nearMatches(of: replay.claim, among: claims.map(\.id))
@@ -29,7 +29,7 @@ struct ReplayCommand: ContextCommand {
     for key in replay.dropping where !claim.hypotheses.contains(where: { $0.hasPrefix(key + ":") }) {
       throw FormatError(file: file, key: "dropping", "\(claim.id) has no hypothesis '\(key)'")
     }
-    let unit = Unit(claim: claim.id, arithmetic: .exact, seed: 0, index: 0, dropped: replay.dropping)
+    let unit = Unit(claim: claim.id, arithmetic: replay.arithmetic, seed: 0, index: 0, dropped: replay.dropping)
     let source = replay.scope == .construction ? InstanceSource.usual : .free
     let draft = try engine.draft(unit, given: replay.choices, isStrict: true, source: source)
     if let complaint = draft.complaints.first { throw FormatError(file: file, key: "choices", complaint) }

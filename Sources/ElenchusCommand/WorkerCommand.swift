@@ -2,10 +2,10 @@ import ArgumentParser
 import Foundation
 import Reports
 
-/// Reads tasks as JSON lines, writes replies as JSON lines. Started by `check`; not for people.
+/// Reads tasks as JSON lines, writes replies as JSON lines. Started by `check` and `refute`; not for people.
 struct WorkerCommand: ContextCommand {
   static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "Does tasks for `check`.", shouldDisplay: false)
+    commandName: "worker", abstract: "Does tasks for `check` and `refute`.", shouldDisplay: false)
 
   @Option(help: "Address space in MiB; 0 for no limit.") var memory = 0
 
@@ -17,10 +17,12 @@ struct WorkerCommand: ContextCommand {
         throw CommandError.usage("the memory limit of \(memory) MiB cannot be set")
       }
     }
+    // Told to stop, a search replies with what it has.
+    Interrupt.listen()
     // Libraries that print to standard output must not break the protocol.
     let replies = dup(1)
     dup2(2, 1)
-    var runner = TaskRunner(context.engine)
+    var runner = TaskRunner(context.withQuestions.engine)
     while let line = readLine() {
       let task = try JSONLines.value(WorkerTask.self, from: line)
       guard let reply = runner.run(task) else { continue }

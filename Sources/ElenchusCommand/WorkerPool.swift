@@ -15,7 +15,7 @@ struct WorkerPool {
   let preamble: [WorkerTask]
 
   /// Works until the plan is done or the user stops it.
-  func run(_ plan: CheckPlan, progress: Progress) throws {
+  func run(_ plan: any WorkPlan, progress: Progress) throws {
     var workers: [WorkerProcess] = []
     defer { for worker in workers { _ = worker.end(killing: true) } }
     let clock = ContinuousClock()
@@ -57,5 +57,23 @@ struct WorkerPool {
       progress.show(plan)
     }
     plan.isInterrupted = true
+    if plan.hasPartialReplies { try collect(from: workers, plan) }
+  }
+
+  /// Tells busy workers to stop and takes what they have by then, for a few seconds at most.
+  private func collect(from workers: [WorkerProcess], _ plan: any WorkPlan) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    for worker in workers where worker.task != nil { kill(worker.id, SIGINT) }
+    while start.duration(to: clock.now).seconds < 3, workers.contains(where: { $0.task != nil }) {
+      var descriptors = workers.filter { $0.task != nil }.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
+      _ = poll(&descriptors, nfds_t(descriptors.count), 200)
+      for worker in workers {
+        guard let (task, _) = worker.task else { continue }
+        let (lines, isClosed) = worker.read()
+        if let line = lines.first { plan.finish(task, try JSONLines.value(WorkerReply.self, from: line)) }
+        if isClosed || !lines.isEmpty { worker.task = nil }
+      }
+    }
   }
 }

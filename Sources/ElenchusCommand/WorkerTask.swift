@@ -14,6 +14,10 @@ enum WorkerTask: Codable, Sendable {
   case data(Unit)
   case sharpness(claim: String)
   case experiment(id: String, seed: UInt64)
+  /// A stored instance that refuted a claim which should hold.
+  case stored(Unit, given: [String: String], path: String, scope: Scope)
+  /// A search for a counterexample without one hypothesis, or with all where the key is empty; `stored` ones are tried first.
+  case refutation(claim: String, key: String, seed: UInt64, budget: SearchBudget, stored: [[String: String]])
 
   /// What is being done, for people.
   var name: String {
@@ -24,6 +28,8 @@ enum WorkerTask: Codable, Sendable {
     case .data(let unit): "\(unit.claim), \(unit.arithmetic.rawValue), on data"
     case .sharpness(let claim): "\(claim), sharpness"
     case .experiment(let id, _): id
+    case .stored(let unit, _, _, _): "\(unit.claim), stored instance"
+    case .refutation(let claim, let key, _, _, _): key.isEmpty ? claim : "\(claim) without \(key)"
     }
   }
 }
@@ -33,6 +39,7 @@ struct WorkerReply: Codable, Sendable {
   var records: [Record] = []
   var defects: [String] = []
   var measurement: MeasurementRecord?
+  var refutation: Refutation?
   /// What went wrong outside any unit.
   var failure: String?
 }
@@ -59,14 +66,8 @@ struct TaskRunner {
         certificates = CertificateWriter(engine.collection, folder: folder)
         return nil
       case .unit(let unit, let given):
-        var choices: [String: Choice] = [:]
-        for (name, text) in given.sorted(by: { $0.key < $1.key }) {
-          // Without it another value would be drawn, and the verdict would be about that one.
-          guard let choice = Choice(description: text) else {
-            return WorkerReply(failure: "the given choice '\(name)' cannot be read: '\(text.prefix(60))'")
-          }
-          choices[name] = choice
-        }
+        let (choices, unreadable) = read(given)
+        if let unreadable { return WorkerReply(failure: unreadable) }
         var (record, certificate) = try engine.answer(unit, given: choices, isStrict: !given.isEmpty)
         record = record.hashed()
         if let certificates, let certificate { record.keep(certificate, by: certificates) }
@@ -84,10 +85,33 @@ struct TaskRunner {
           return WorkerReply(failure: "there is no experiment '\(id)'")
         }
         return WorkerReply(measurement: MeasurementRecord(id, found.experiment, engine: engine, seed: seed))
+      case .stored(let unit, let given, _, let scope):
+        let (choices, unreadable) = read(given)
+        if let unreadable { return WorkerReply(failure: unreadable) }
+        let source = scope == .construction ? InstanceSource.usual : .free
+        return WorkerReply(records: [try engine.run(unit, given: choices, isStrict: true, source: source).hashed()])
+      case .refutation(let claim, let key, let seed, let budget, let stored):
+        return WorkerReply(
+          refutation: try engine.refute(
+            claim, dropping: key.isEmpty ? nil : key, seed: seed, budget: budget, stored: stored.map { read($0).choices },
+            isCancelled: { Interrupt.isRequested }))
       }
     } catch {
       return WorkerReply(failure: error.description)
     }
+  }
+
+  /// Choices from their texts, and what is wrong with the first that cannot be read: without it another value would be drawn, and
+  /// the verdict would be about that one.
+  private func read(_ given: [String: String]) -> (choices: [String: Choice], unreadable: String?) {
+    var choices: [String: Choice] = [:]
+    for (name, text) in given.sorted(by: { $0.key < $1.key }) {
+      guard let choice = Choice(description: text) else {
+        return (choices, "the given choice '\(name)' cannot be read: '\(text.prefix(60))'")
+      }
+      choices[name] = choice
+    }
+    return (choices, nil)
   }
 }
 

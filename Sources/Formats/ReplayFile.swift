@@ -4,7 +4,7 @@ import Search
 /// One instance with its verdict, as a text file that a person can read and ``Search/Engine`` can decide again.
 ///
 /// The file is complete: no seed, no generator, only the numbers. Layout (version 1): `elenchus`, `claim`, `dropping`, `verdict`,
-/// `scope`, `hash`, `statement`, `choices`.
+/// `scope`, `hash`, `statement`, `choices`, and `arithmetic` where it is not ℚ.
 public struct ReplayFile: Hashable, Sendable {
   /// The version of the layout.
   public static let version = 1
@@ -17,16 +17,18 @@ public struct ReplayFile: Hashable, Sendable {
   public var verdict: String
   /// Whether the choices feed the theorem's construction or its free draw.
   public var scope: Scope
+  /// ℚ, or enclosures for a claim about these.
+  public var arithmetic: Arithmetic
   public var choices: [String: Choice]
   /// For people; it is not read back into anything.
   public var statement: String
 
   public init(
-    claim: String, dropping: [String] = [], verdict: String, scope: Scope = .instance, choices: [String: Choice],
-    statement: String = ""
+    claim: String, dropping: [String] = [], verdict: String, scope: Scope = .instance, arithmetic: Arithmetic = .exact,
+    choices: [String: Choice], statement: String = ""
   ) {
     (self.claim, self.dropping, self.verdict) = (claim, dropping, verdict)
-    (self.scope, self.choices, self.statement) = (scope, choices, statement)
+    (self.scope, self.arithmetic, self.choices, self.statement) = (scope, arithmetic, choices, statement)
   }
 
   /// The replay file of a decided unit; `nil` where the record names no choices to replay.
@@ -38,13 +40,13 @@ public struct ReplayFile: Hashable, Sendable {
       choices[name] = choice
     }
     self.init(
-      claim: record.claim, dropping: record.dropped, verdict: record.verdict, scope: record.scope, choices: choices,
-      statement: statement)
+      claim: record.claim, dropping: record.dropped, verdict: record.verdict, scope: record.scope,
+      arithmetic: record.arithmetic == .ball ? .ball : .exact, choices: choices, statement: statement)
   }
 
   /// The identity of the question that the file asks.
   public var hash: String {
-    ContentHash.of(claim: claim, arithmetic: .exact, dropped: dropping, choices: choices.mapValues(\.description))
+    ContentHash.of(claim: claim, arithmetic: arithmetic, dropped: dropping, choices: choices.mapValues(\.description))
   }
 
   /// The file's text.
@@ -53,6 +55,7 @@ public struct ReplayFile: Hashable, Sendable {
     lines.append("dropping: [\(dropping.map(yamlText).joined(separator: ", "))]")
     lines.append("verdict: \(verdict)")
     lines.append("scope: \(scope.rawValue)")
+    if arithmetic != .exact { lines.append("arithmetic: \(arithmetic.rawValue)") }
     lines.append("hash: \(hash)")
     lines.append("statement: \(yamlBlock(statement))")
     lines.append(choices.isEmpty ? "choices: {}" : "choices:")
@@ -90,6 +93,13 @@ public struct ReplayFile: Hashable, Sendable {
         throw root.error("scope", line, "'\(name)' is neither instance nor construction")
       }
       scope = found
+    }
+    arithmetic = .exact
+    if let (name, line) = try root.text("arithmetic") {
+      guard let found = Arithmetic(rawValue: name), [.exact, .ball].contains(found) else {
+        throw root.error("arithmetic", line, "'\(name)' is neither exact nor ball")
+      }
+      arithmetic = found
     }
     let recorded = try root.text("hash")
     statement = try root.text("statement")?.text ?? ""

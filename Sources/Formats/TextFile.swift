@@ -11,7 +11,12 @@ public enum TextFile {
       let reason = FileManager.default.fileExists(atPath: path) ? "cannot be read" : "there is no such file"
       throw FormatError(file: path, reason)
     }
-    guard let text = String(data: data, encoding: .utf8) else { throw FormatError(file: path, "is not UTF-8 text") }
+    return try text(data, file: path)
+  }
+
+  /// Bytes as UTF-8 text, without a byte order mark; `file` is their name in messages.
+  public static func text(_ data: Data, file: String) throws(FormatError) -> String {
+    guard let text = String(data: data, encoding: .utf8) else { throw FormatError(file: file, "is not UTF-8 text") }
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 

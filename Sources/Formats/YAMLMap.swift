@@ -49,6 +49,13 @@ struct YAMLMap {
     return found
   }
 
+  /// `yes` or `no`, or `nil` where the key is absent.
+  mutating func yesOrNo(_ key: String) throws(FormatError) -> Bool? {
+    guard let (text, line) = try text(key) else { return nil }
+    guard ["yes", "no"].contains(text) else { throw error(key, line, "must be yes or no") }
+    return text == "yes"
+  }
+
   /// A map below this one, or `nil` where the key is absent.
   mutating func map(_ key: String) throws(FormatError) -> YAMLMap? {
     guard let value = take(key) else { return nil }

@@ -3,9 +3,19 @@ import Search
 
 /// A run as a Markdown document: summary, statements with their verdicts, sharpness, exhibits, versions.
 public enum Markdown {
-  /// The document.
-  public static func text(_ results: RunResults) -> String {
-    var text = "# Elenchus report\n\n\(results.headline)\n"
+  /// What a reader of any report has to know of its words.
+  static let promise = """
+    Refuted and proved are exact, or by enclosures, and speak of the instances shown. A float run is observed, beside a derived \
+    rounding bound, and is never a verdict. Pictures are drawn in floats and prove nothing.
+    """
+
+  /// The document of a run alone.
+  public static func text(_ results: RunResults) -> String { text(Report(results)) }
+
+  /// The document. Pictures are linked by the names under which `Report.write` puts them beside it.
+  static func text(_ report: Report, linksFiles: Bool = false) -> String {
+    let results = report.results
+    var text = "# Elenchus report\n\n\(report.headline)\n"
     if results.isInterrupted { text += "\n**Interrupted**: only the units that ended are listed.\n" }
     for note in results.notes { text += "\n> \(plain(note))\n" }
     for line in results.disagreements + results.failures + results.defects { text += "\n**\(plain(line))**\n" }
@@ -18,7 +28,10 @@ public enum Markdown {
       text += "\n## \(topic)\n"
       for claim in results.claims where claim.topic == topic { text += section(claim, results) }
     }
-    if !results.claims.isEmpty { text += "\n## Sharpness\n\n" + sharpness(of: results.claims) }
+    if !report.refutations.isEmpty { text += "\n## Which hypotheses are needed\n\n" + report.hypothesisTable.markdown }
+    if !report.expositions.isEmpty { text += "\n## Counterexamples\n\n\(promise)\n" }
+    for item in report.expositions { text += counterexample(item, linksFiles: linksFiles) }
+    if !results.records.isEmpty { text += "\n## Sharpness\n\n" + sharpness(of: results.claims) }
     if !results.measurements.isEmpty {
       text += "\n## Measurements\n\nMeasured, never a verdict.\n\n"
       for measurement in results.measurements {
@@ -89,7 +102,7 @@ public enum Markdown {
 
   static func cell(_ text: String) -> String { plain(text) }
 
-  private static func block(_ text: String) -> String {
+  static func block(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(separator: "\n") + "\n\n"
   }
 }

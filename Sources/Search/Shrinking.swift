@@ -1,31 +1,53 @@
 import Claims
 
-/// Makes a counterexample small: fewer and simpler sizes first, then simpler names, then smaller numbers. Deterministic.
+/// Makes a counterexample small: fewer layers, units, inputs and samples first, then simpler names, then smaller numbers, one at
+/// a time, then all equal ones, two at a time, and those that equations tie together. Deterministic, and at every moment what it has is a counterexample.
 struct Shrinker {
   /// Whether the given choices still give a counterexample; returns all choices made.
   let stillFails: ([String: Choice]) -> Choices?
   /// The choices that an instance with these given ones makes, whether or not it is a counterexample.
   let draw: ([String: Choice]) -> Choices?
-  var budget: Int
+  /// The same instance with other numbers that solve the equations among its hypotheses.
+  var resolved: (Choices) -> [[String: Choice]] = { _ in [] }
+  /// How many candidates are tried, and how long.
+  var steps: Int
+  var seconds = Double.infinity
+  var isCancelled: @Sendable () -> Bool = { false }
 
-  /// The smallest choices found and how many candidates were tried.
+  /// The smallest choices found, by the end of the budget if it ends first, and how many candidates were tried.
   func shrink(_ start: Choices) -> (choices: Choices, tried: Int) {
+    let clock = ContinuousClock()
+    let began = clock.now
     var best = start
     var tried = 0
-    var improved = true
-    while improved, tried < budget {
-      improved = false
-      pass: for item in best.record {
+    var isSpent: Bool { tried >= steps || isCancelled() || began.duration(to: clock.now).seconds >= seconds }
+    /// Takes a change if what it gives is smaller and still fails.
+    func take(_ change: [String: Choice]) -> Bool {
+      tried += 1
+      guard let next = stillFails(best.made.merging(change) { $1 }), InstanceSize(next) < InstanceSize(best) else { return false }
+      best = next
+      return true
+    }
+    search: while !isSpent {
+      for item in best.record {
         for change in changes(item, in: best) {
-          tried += 1
-          if tried > budget { break pass }
-          let given = best.made.merging(change) { $1 }
-          guard let next = stillFails(given), size(next) < size(best) else { continue }
-          best = next
-          improved = true
-          break pass
+          if isSpent { break search }
+          if take(change) { continue search }
         }
       }
+      for change in NumberChanges(best).all {
+        if isSpent { break search }
+        if take(change) { continue search }
+      }
+      for change in smallerSizes(of: best) {
+        if isSpent { break search }
+        if take(change) { continue search }
+      }
+      for change in resolved(best) {
+        if isSpent { break search }
+        if take(change) { continue search }
+      }
+      break
     }
     return (best, tried)
   }
@@ -34,7 +56,16 @@ struct Shrinker {
   private func changes(_ item: Choices.Record, in choices: Choices) -> [[String: Choice]] {
     let direct = candidates(item).map { [item.name: $0] }
     guard case .integer(let n) = item.choice, n > item.least ?? 0 else { return direct }
-    return direct + deletions(item.name, of: n, in: choices)
+    return direct + layerDeletions(item.name, of: n, in: choices) + deletions(item.name, of: n, in: choices)
+  }
+
+  /// A size becomes smaller while one number moves by 1.
+  private func smallerSizes(of choices: Choices) -> [[String: Choice]] {
+    let moved = NumberChanges(choices).single
+    return choices.record.flatMap { item -> [[String: Choice]] in
+      guard case .integer = item.choice else { return [] }
+      return candidates(item).flatMap { size in moved.map { $0.merging([item.name: size]) { $1 } } }
+    }
   }
 
   /// A size n becomes n − 1 in n ways: the k-th unit, sample or input goes, with its row or column in every matrix whose shape
@@ -58,30 +89,29 @@ struct Shrinker {
     }
   }
 
-  /// How complicated an instance is: shapes first, then the numbers. Compared lexicographically.
-  private struct Size: Comparable {
-    var parts: [Int]
-    static func < (a: Size, b: Size) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
-  }
-
-  private func size(_ choices: Choices) -> Size {
-    var (shape, names, digits, total, negative) = (0, 0, 0, 0, 0)
-    func add(_ x: ExactNumber) {
-      shape += 1
-      if x.numerator != "0" { digits += 1 }
-      total += min((Int(x.magnitude.numerator) ?? 1 << 40) + (x.isInteger ? 0 : 8 * (Int(x.denominator) ?? 1 << 40)), 1 << 44)
-      if x.numerator.hasPrefix("-") { negative += 1 }
+  /// A number of layers n becomes n − 1 in n ways: the k-th layer goes, and all choices whose names count layers move up by one:
+  /// W1 … Wn, width 1 … width n − 1. Matrices that no longer fit are cut or filled up.
+  private func layerDeletions(_ name: String, of n: Int, in choices: Choices) -> [[String: Choice]] {
+    guard n <= 12 else { return [] }
+    var families: [String: [Int: String]] = [:]
+    for other in choices.made.keys {
+      guard let digits = other.firstMatch(of: /[0-9]+/), let number = Int(digits.output) else { continue }
+      families[other.replacingCharacters(in: digits.range), default: [:]][number] = other
     }
-    for item in choices.record {
-      switch item.choice {
-      case .integer(let n): shape += n - (item.least ?? 0)
-      case .name(let text): names += item.options.firstIndex(of: text) ?? item.options.count
-      case .number(let x): add(x)
-      case .matrix(let rows): for row in rows { for x in row { add(x) } }
-      case .integers(let list): shape += list.count + list.reduce(0, +)
+    let counting = families.values.filter { $0.count > 1 && ($0.keys.max() == n || $0.keys.max() == n - 1) }
+    if counting.isEmpty { return [] }
+    return (1...n).map { k in
+      var change: [String: Choice] = [name: .integer(n - 1)]
+      for family in counting {
+        let top = family.keys.max()!
+        // Between n layers are n − 1 widths, of which the one behind layer k goes, before the last layer the one in front.
+        let gone = top == n && family[0] == nil ? k : min(k, n - 1)
+        for (number, other) in family where number >= gone {
+          if let successor = family[number + 1] { change[other] = choices.made[successor] }
+        }
       }
+      return change
     }
-    return Size(parts: [shape, names, total, digits, negative])
   }
 
   private func candidates(_ item: Choices.Record) -> [Choice] {
@@ -92,15 +122,19 @@ struct Shrinker {
     case .name(let text):
       let index = item.options.firstIndex(of: text) ?? item.options.count
       return item.options.prefix(index).map(Choice.name)
-    case .number(let x): return simpler(x).map(Choice.number)
+    case .number(let x): return x.simpler.map(Choice.number)
     case .integers(let list):
       return list.indices.map { k in .integers(list.enumerated().filter { $0.offset != k }.map(\.element)) }
     case .matrix(let rows):
       var result: [Choice] = [.matrix(rows.map { $0.map { _ in 0 } })]
-      result.append(.matrix(rows.map { $0.map { simpler($0).first { $0.isInteger } ?? $0 } }))
+      // Equations between entries keep one at a time from changing: the identity, and the exchange of coordinates.
+      for isKept in [{ (i: Int, j: Int) in i == j }, { (i: Int, j: Int) in i + j == rows.count - 1 }] {
+        result.append(.matrix(rows.indices.map { i in rows[i].indices.map { j in isKept(i, j) ? 1 : 0 } }))
+      }
+      result.append(.matrix(rows.map { $0.map { x in x.simpler.first { $0.isInteger } ?? x } }))
       for i in rows.indices {
         for j in rows[i].indices {
-          for value in simpler(rows[i][j]) {
+          for value in rows[i][j].simpler {
             var changed = rows
             changed[i][j] = value
             result.append(.matrix(changed))
@@ -110,21 +144,11 @@ struct Shrinker {
       return result.filter { $0 != item.choice }
     }
   }
+}
 
-  /// Simpler numbers near x, simplest first.
-  private func simpler(_ x: ExactNumber) -> [ExactNumber] {
-    if x.numerator == "0" { return [] }
-    var result: [ExactNumber] = [0, 1, -1]
-    if let (p, q) = x.machineWords {
-      let nearest = Int((Double(p) / Double(q)).rounded())
-      if q > 1 {
-        result += [ExactNumber(nearest), ExactNumber(nearest + (p < 0 ? -1 : 1))]
-        result += [2, 3, 4].map { ExactNumber(Int((Double(p) / Double(q) * Double($0)).rounded()), over: $0) }
-      } else {
-        result += [ExactNumber(p / 2), ExactNumber(p - p.signum()), ExactNumber(-p)]
-      }
-    }
-    var seen: Set<ExactNumber> = [x]
-    return result.filter { seen.insert($0).inserted }
+extension String {
+  /// The text with `#` in the place of a range: what names of one family have in common.
+  fileprivate func replacingCharacters(in range: Range<String.Index>) -> String {
+    String(self[..<range.lowerBound]) + "#" + String(self[range.upperBound...])
   }
 }

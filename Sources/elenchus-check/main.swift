@@ -1,4 +1,5 @@
 import ElenchusCheck
+import Questions
 import Theorems
 
-CheckerCommand.main(theorems: Catalogue.self)
+CheckerCommand.main(theorems: WithQuestions<Catalogue>.self)

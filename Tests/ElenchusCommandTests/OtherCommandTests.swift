@@ -29,7 +29,7 @@ struct OtherCommandTests {
   }
 
   @Test func refuteTriesEveryHypothesisAndKnowsMarks() {
-    let outcome = Shell.inProcess("refute", "sound", "faulty/vacuous", "--budget", "20")
+    let outcome = Shell.inProcess("refute", "sound", "faulty/vacuous", "--budget", "20", "--verbose")
     #expect(
       outcome.status == 0 && outcome.output.contains("necessity unknown: it never holds"), "\(outcome.output)\(outcome.errors)")
     #expect(Shell.inProcess("refute", "faulty/unsharp", "--budget", "20").status == 0)

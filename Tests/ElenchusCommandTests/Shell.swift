@@ -31,6 +31,8 @@ enum Shell {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
+    // What one test finds must not be tried first by another, unless the test says so.
+    process.environment = ProcessInfo.processInfo.environment.merging(["ELENCHUS_STORE": ""]) { $1 }
     // Files instead of pipes: nothing can block, whatever the size of the output.
     let folder = try Folder()
     let paths = ["out", "err"].map { folder.path($0) }

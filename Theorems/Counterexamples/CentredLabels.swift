@@ -1,17 +1,5 @@
 /// False: "centring one-hot labels leaves the landscape of a linear network with 2ⁿ critical values".
-///
-/// *Intuition.* Centring the targets is harmless preprocessing. If Σ = Syx Sxx⁻¹ Sxy has full rank with the labels as they are,
-/// as Baldi and Hornik assume, it should have with the labels centred.
-///
-/// *The catch.* One-hot labels sum to 1 at every sample, so centred ones sum to 0: 1ᵀY = 0, hence 1ᵀΣ = 0. One eigenvalue is 0,
-/// its eigenvector (1, …, 1) takes nothing off the loss, and the critical values ½ (tr YYᵀ − Σ_{i∈I} λᵢ) with and without it
-/// coincide: of 2ⁿ at most 2ⁿ⁻¹ are different.
-///
-/// *What saves it.* Leaving the labels as they are, or leaving out one class.
-///
-/// *The counterexample.* Two classes and X = 1 in the plane: Y = [[½, −½], [−½, ½]] has Σ = Y Yᵀ = [[½, −½], [−½, ½]],
-/// with the eigenvalues 1 and 0. With the labels as they are Σ = 1.
-public struct CentredLabels<Real: Field>: Theorem {
+public struct CentredLabels<Real: Field>: Counterexample {
   public static var statement: Statement {
     Statement(
       "Centring one-hot labels keeps the rank that Baldi and Hornik assume (false)", source: "BaldiHornik1989",
@@ -21,6 +9,40 @@ public struct CentredLabels<Real: Field>: Theorem {
       centred labels has 2ⁿ different critical values ½ (tr YYᵀ − Σ_{i∈I} λᵢ), if the eigenvalues are generic.)
       """)
   }
+  public static var story: Story {
+    Story(
+      intuition: """
+        Centring the targets is harmless preprocessing. If Σ = Syx Sxx⁻¹ Sxy has full rank with the labels as they are, as Baldi and \
+        Hornik assume, it should have with the labels centred.
+        """,
+      obstacle: """
+        One-hot labels sum to 1 at every sample, so centred ones sum to 0: 1ᵀY = 0, hence 1ᵀΣ = 0. One eigenvalue is 0, its \
+        eigenvector (1, …, 1) takes nothing off the loss, and the critical values ½ (tr YYᵀ − Σ_{i∈I} λᵢ) with and without it \
+        coincide: of 2ⁿ at most 2ⁿ⁻¹ are different.
+        """,
+      remedy: "Leaving the labels as they are, or leaving out one class.",
+      example: """
+        Two classes and X = 1 in the plane. Centred, Y = [[½, −½], [−½, ½]] has Σ = Y Yᵀ = [[½, −½], [−½, ½]], with the eigenvalues \
+        1 and 0. With the labels as they are Σ = 1.
+        """,
+      instance: ["classes": 2, "samples": 2, "label 1": 0, "label 2": 1, "inputs": 2, "X": [[1, 0], [0, 1]]],
+      python: """
+        from fractions import Fraction as Q
+
+        labels = [[Q(1), Q(0)], [Q(0), Q(1)]]
+        centred = [[y - sum(row) / 2 for y in row] for row in labels]
+
+        def sigma(Y):  # Syx Sxx^-1 Sxy at X = 1
+            return [[sum(a * b for a, b in zip(u, v)) for v in Y] for u in Y]
+
+        def determinant(M): return M[0][0] * M[1][1] - M[0][1] * M[1][0]
+
+        print(sigma(labels), sigma(centred))
+        assert determinant(sigma(labels)) == 1 and determinant(sigma(centred)) == 0
+        assert sigma(centred) == [[Q(1, 2), -Q(1, 2)], [-Q(1, 2), Q(1, 2)]]
+        """)
+  }
+
   // Let
   public let inputs: Matrix<Real>
   /// One-hot, n × N.
@@ -56,6 +78,16 @@ public struct CentredLabels<Real: Field>: Theorem {
           [
             ("labels as they are", .text("\(try problem(labels).Σ.rank)")), ("centred", .text("\(try problem(centred).Σ.rank)")),
           ])
+      ]
+    }
+  }
+
+  public var pictures: [Picture<Real>] {
+    get throws(Undecided) {
+      [
+        Picture(
+          "The eigenvalues of Σ", "Centring the labels makes one of them 0.",
+          .spectra([("labels as they are", try problem(labels).Σ), ("centred", try problem(centred).Σ)]))
       ]
     }
   }

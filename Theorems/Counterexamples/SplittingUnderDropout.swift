@@ -1,17 +1,5 @@
 /// False: "splitting a unit preserves critical points of the expected loss under dropout".
-///
-/// *Intuition.* Dropout changes the training, not the network, and on average the output is the same. Two identical copies
-/// should do what one unit did.
-///
-/// *The catch.* The copies are dropped independently, so together they are less noisy than one unit. With probability p of
-/// being kept the expected loss is the old one plus (1 − p)/(2p) · Σₙ Σⱼ ‖aⱼ‖² σⱼ(xₙ)², and splitting lowers that sum: a² becomes
-/// (1 − α)² a² + α² a². At a critical point this penalty is balanced by the data term, and after splitting it no longer is.
-///
-/// *What saves it.* p = 1; or a unit that is silent on all samples or has a = 0; or dropping all copies together.
-///
-/// *The counterexample.* f(x) = a w x, one sample (1, 2), p = ½. (a, w) = (1, 1) is critical with expected loss 1. Split evenly,
-/// the expected loss is ¾ and the gradient with respect to (a₁, w₁, a₂, w₂) is (−½, −¼, −½, −¼).
-public struct SplittingUnderDropout<Real: Field>: Theorem {
+public struct SplittingUnderDropout<Real: Field>: Counterexample {
   public static var statement: Statement {
     Statement(
       "Splitting preserves critical points of the expected loss under dropout (false)", source: "SrivastavaEtAl2014",
@@ -22,6 +10,46 @@ public struct SplittingUnderDropout<Real: Field>: Theorem {
       is critical for the wide network's expected loss.
       """)
   }
+  public static var story: Story {
+    Story(
+      intuition: """
+        Dropout changes the training, not the network, and on average the output is the same. Two identical copies should do what \
+        one unit did.
+        """,
+      obstacle: """
+        The copies are dropped independently, so together they are less noisy than one unit. With probability p of being kept the \
+        expected loss is the old one plus (1 − p)/(2p) · Σₙ Σⱼ ‖aⱼ‖² σⱼ(xₙ)², and splitting lowers that sum: a² becomes \
+        (1 − α)² a² + α² a². At a critical point this penalty is balanced by the data term, and after splitting it no longer is.
+        """,
+      remedy: "p = 1; or a unit that is silent on all samples or has a = 0; or dropping all copies together.",
+      example: """
+        f(x) = a w x, one sample (1, 2), p = ½. (a, w) = (1, 1) is critical with expected loss 1. Split evenly, the expected loss is ¾ \
+        and the gradient with respect to (a₁, w₁, a₂, w₂) is (−½, −¼, −½, −¼).
+        """,
+      instance: [
+        "depth": 2, "inputs": 1, "width 1": 1, "outputs": 1, "activation": "identity", "bias": "no", "W1": [[1]], "W2": [[1]],
+        "samples": 1, "X": [[1]], "Y": [[2]], "odds": 1, "layer": 1, "unit": 0, "copies": 2, "shares": [["1/2"], ["1/2"]],
+      ],
+      python: """
+        from fractions import Fraction as Q
+        from itertools import product
+
+        def expected(units):  # loss and gradient, p = 1/2: the mean over all subsets of kept units, whose outputs are doubled
+            loss, gradient = Q(0), [Q(0)] * (2 * len(units))
+            for kept in product((0, 2), repeat=len(units)):
+                residual = sum(k * a * w for k, (a, w) in zip(kept, units)) - 2
+                loss += residual**2 / Q(2 * 2**len(units))
+                slope = [residual * k * v for k, (a, w) in zip(kept, units) for v in (w, a)]
+                gradient = [g + d / Q(2**len(units)) for g, d in zip(gradient, slope)]
+            return loss, gradient
+
+        half = Q(1, 2)
+        print(expected([(1, 1)]), expected([(half, 1), (half, 1)]))
+        assert expected([(1, 1)]) == (1, [0, 0])
+        assert expected([(half, 1), (half, 1)]) == (Q(3, 4), [-half, -half / 2, -half, -half / 2])
+        """)
+  }
+
   // Let
   public let network: Network<Real>
   public let data: Dataset<Real>
@@ -59,6 +87,28 @@ public struct SplittingUnderDropout<Real: Field>: Theorem {
       return [
         Exhibit("expected loss", [("narrow", .number(try loss(network))), ("split", .number(try loss(T(network))))]),
         Exhibit("gradient at the split point", gradient.enumerated().map { ("\($0 + 1)", .number($1)) }),
+      ]
+    }
+  }
+
+  public var pictures: [Picture<Real>] {
+    get throws(Undecided) {
+      let (wide, L) = (T(network), try loss)
+      let descent = -(try L.gradient(wide))
+      var out = wide.parameters.zeros
+      out[T.layer].weight = descent[T.layer].weight
+      let (u, v) = (out, descent - out)
+      return [
+        Picture(
+          "The expected loss along its steepest descent", "At the split point, t = 0, the expected loss falls.",
+          .curves(
+            axis: "t", range: -0.5...0.5,
+            [.init("E L(θ + t u)") { (t) throws(Undecided) in try L(wide.at(wide.parameters + t * descent)) }])),
+        Picture(
+          "Outgoing weights against the others", "The lowest expected loss is off the split point at the centre.",
+          .surface(x: "x", -1...1, y: "y", -1...1, marks: [.init("split", 0, 0)]) { (x, y) throws(Undecided) in
+            try L(wide.at(wide.parameters + x * u + y * v))
+          }),
       ]
     }
   }

@@ -1,18 +1,5 @@
 /// False: "splitting a unit preserves critical points under weight decay".
-///
-/// *Intuition.* The embedding principle holds for every data set and every loss, and weight decay looks like one more term of
-/// the loss. Copying a unit does not change the function, so why should a critical point notice?
-///
-/// *The catch.* The penalty is a term of the parameters, not of the function. At a critical point it is balanced by the data
-/// term: for the outgoing weights, data gradient = −λa. Each copy sees the full data gradient −λa but only its own share of the
-/// penalty, λ(1 − α)a and λαa. What is left is −λαa and −λ(1 − α)a; for the incoming weights it is λαw and λ(1 − α)w.
-///
-/// *What saves it.* λ = 0; or a positively homogeneous σ with the copies (√cₖ a, √cₖ w, √cₖ b), Σₖ cₖ = 1
-/// (`embedding/homogeneous-split`).
-///
-/// *The counterexample.* f(x) = a w x, one sample (1, 2), λ = 1. (a, w) = (1, 1) is a strict minimum with Hessian diag(2, 2).
-/// Split evenly, (a₁, w₁, a₂, w₂) = (½, 1, ½, 1), the gradient is (−½, ½, −½, ½).
-public struct SplittingUnderWeightDecay<Real: Field>: Theorem {
+public struct SplittingUnderWeightDecay<Real: Field>: Counterexample {
   public static var statement: Statement {
     Statement(
       "Splitting preserves critical points under weight decay (false)", source: "",
@@ -22,6 +9,44 @@ public struct SplittingUnderWeightDecay<Real: Field>: Theorem {
       same λ.
       """)
   }
+  public static var story: Story {
+    Story(
+      intuition: """
+        The embedding principle holds for every data set and every loss, and weight decay looks like one more term of the loss. \
+        Copying a unit does not change the function, so why should a critical point notice?
+        """,
+      obstacle: """
+        The penalty is a term of the parameters, not of the function. At a critical point it is balanced by the data term: for the \
+        outgoing weights, data gradient = −λa. Each copy sees the full data gradient −λa but only its own share of the penalty, \
+        λ(1 − α)a and λαa. What is left is −λαa and −λ(1 − α)a; for the incoming weights it is λαw and λ(1 − α)w.
+        """,
+      remedy: """
+        λ = 0; or a positively homogeneous σ with the copies (√cₖ a, √cₖ w, √cₖ b), Σₖ cₖ = 1 (embedding/homogeneous-split).
+        """,
+      example: """
+        f(x) = a w x, one sample (1, 2), λ = 1. (a, w) = (1, 1) is a strict minimum with Hessian diag(2, 2). Split evenly, \
+        (a₁, w₁, a₂, w₂) = (½, 1, ½, 1), the gradient is (−½, ½, −½, ½).
+        """,
+      instance: [
+        "depth": 2, "inputs": 1, "width 1": 1, "outputs": 1, "activation": "identity", "bias": "no", "W1": [[1]], "W2": [[1]],
+        "samples": 1, "X": [[1]], "Y": [[2]], "weight decay": 1, "layer": 1, "unit": 0, "copies": 2,
+        "shares": [["1/2"], ["1/2"]],
+      ],
+      python: """
+        from fractions import Fraction as Q
+
+        def gradient(*units):  # of (f(1) - 2)^2 / 2 + |theta|^2 / 2 with respect to a1, w1, a2, w2, ...
+            residual = sum(a * w for a, w in units) - 2
+            return [d for a, w in units for d in (residual * w + a, residual * a + w)]
+
+        half = Q(1, 2)
+        print(gradient((Q(1), Q(1))), gradient((half, Q(1)), (half, Q(1))))
+        assert gradient((Q(1), Q(1))) == [0, 0]
+        assert gradient((half, Q(1)), (half, Q(1))) == [-half, half, -half, half]
+        assert gradient((Q(3, 5), Q(3, 5)), (Q(4, 5), Q(4, 5))) == [0] * 4  # the repair, with c = 9/25 and 16/25
+        """)
+  }
+
   // Let
   public let network: Network<Real>
   public let data: Dataset<Real>
@@ -58,8 +83,34 @@ public struct SplittingUnderWeightDecay<Real: Field>: Theorem {
 
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
-      let gradient = try Self.objective(data, λ, for: T(network)).gradient(T(network)).flattened.entries
-      return [Exhibit("gradient at the split point", gradient.enumerated().map { ("\($0 + 1)", .number($1)) })]
+      let (narrow, wide) = (Self.objective(data, λ, for: network), Self.objective(data, λ, for: T(network)))
+      let gradient = try wide.gradient(T(network)).flattened.entries
+      return [
+        Exhibit("loss", [("narrow", .number(try narrow(network))), ("split", .number(try wide(T(network))))]),
+        Exhibit("gradient at the split point", gradient.enumerated().map { ("\($0 + 1)", .number($1)) }),
+      ]
+    }
+  }
+
+  public var pictures: [Picture<Real>] {
+    get throws(Undecided) {
+      let (wide, L) = (T(network), Self.objective(data, λ, for: T(network)))
+      var out = wide.parameters.zeros
+      let descent = -(try L.gradient(wide))
+      out[T.layer].weight = descent[T.layer].weight
+      return [
+        .loss(
+          "The loss along its steepest descent", "At the split point, t = 0, the loss falls.", L, from: wide, along: descent,
+          -0.5...0.5),
+        .loss(
+          "Outgoing weights against the others", "The lowest point is off the split point at the centre.", L, from: wide,
+          along: out, and: descent - out, -1...1, marks: [.init("split", 0, 0)]),
+        Picture(
+          "Curvature at both points", "The Hessian before and after splitting.",
+          .spectra([
+            ("narrow", try Self.objective(data, λ, for: network).hessian(network)), ("split", try L.hessian(wide)),
+          ])),
+      ]
     }
   }
 

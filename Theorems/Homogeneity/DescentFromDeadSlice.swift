@@ -58,6 +58,24 @@ public struct DescentFromDeadSlice<Real: Field>: Existence, PointTheorem {
     return nil
   }
 
+  /// That slice i = (v, u), 0 or not, is the best there is. Let E be what the other slices leave of Y, R = EXᵀ, s = |u|² = |v|²,
+  /// σ = λ + s ≥ ‖R‖ and ⟨u, Rv⟩ = σs. For any slice with p = |v′||u′|, F − ½ ‖E‖² is at least ½ ‖u′v′ᵀX‖² + (λ − σ) p; where
+  /// s = 0 that is no less than 0, its value now, and where XXᵀ = 1 it is ½ p² − sp, no less than −½ s², its value now.
+  public var obstruction: Claim<Real>? {
+    get throws(Undecided) {
+      let slice = θ.slice(i)
+      let (v, u, X) = (slice.parameters[0].weight.transposed, slice.parameters[1].weight, F.data.inputs)
+      let E = F.data.targets - (try θ(X)) + (try slice(X))
+      let (R, s) = (E * X.transposed, u.squaredNorm)
+      let σ = F.λ + s
+      return .all([
+        F.λ .> .zero, s .== v.squaredNorm, dot(u, R * v) .== σ * s,
+        try .positiveSemidefinite(σ.squared * .identity(R.columns) - R.transposed * R),
+        .any([s .== .zero, X * X.transposed .== .identity(X.rows)]),
+      ])
+    }
+  }
+
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
@@ -82,21 +100,21 @@ public struct DescentFromDeadSlice<Real: Field>: Existence, PointTheorem {
     return nil
   }
 
-  // Sharpness. An instance does not refute an existence statement; homogeneity/dead-slice and slice-descent have counterexamples.
+  // Sharpness. H1: Y = diag(5, 2), X = 1, λ = 1 and the one slice 2e₁ 2e₁ᵀ: no slice alone does better, although the polar is 2.
+  // H2: Y = 0 and λ = 1 at θ = 0, where F = 0.
   public static var sharpness: [Sharpness] {
     [
-      .necessityUnknown(
+      .counterexample(
         dropping: "H1",
-        """
-        An instance cannot refute that there is a descent. One from a live slice is refuted in homogeneity/slice-descent without \
-        H1.
-        """),
-      .necessityUnknown(
+        [
+          "inputs": 2, "outputs": 2, "samples": 2, "X": [[1, 0], [0, 1]], "Y": [[5, 0], [0, 2]], "λ": 1, "units": 1, "i": 0,
+          "W1": [[2, 0]], "W2": [[2], [0]],
+        ]),
+      .counterexample(
         dropping: "H2",
-        """
-        An instance cannot refute that there is a descent. By homogeneity/polar-certificate there is none from a critical point \
-        whose polar is at most 1.
-        """),
+        [
+          "inputs": 1, "outputs": 1, "samples": 1, "X": [[1]], "Y": [[0]], "λ": 1, "units": 1, "i": 0, "W1": [[0]], "W2": [[0]],
+        ]),
       .partOfTheMeaning(
         dropping: "H3",
         "The polar is that of Z = −G/λ and a penalty. (For λ < 0 every (v, 0) leads down, and no polar is needed.)"),

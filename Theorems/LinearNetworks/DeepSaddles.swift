@@ -32,6 +32,11 @@ public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
   // Then
   public func witness() throws(Undecided) -> DescentCurve<Real>? { try problem.descentCurve(from: network) }
 
+  /// Where (W_L ··· W₁ X − Y) Xᵀ = 0, no linear map whatever has a smaller loss, and no curve leads down.
+  public var obstruction: Claim<Real>? {
+    get throws(Undecided) { (network.product * problem.sxx - problem.syx).vanishing.named("(WX − Y)Xᵀ = 0") }
+  }
+
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       guard let witness = try witness() else { return [] }
@@ -60,7 +65,7 @@ public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
     return Self(problem: problem, network: network)
   }
 
-  // Sharpness. An existence statement is not refuted by an instance; linear-networks/degenerate-saddles has counterexamples.
+  // Sharpness. H6: ½ (ab − 1)² at a = b = 1, where it is 0.
   public static var sharpness: [Sharpness] {
     [
       .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
@@ -74,12 +79,7 @@ public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
         """),
       .partOfTheMeaning(dropping: "H4", "The first curve is made of eigenvectors."),
       .partOfTheMeaning(dropping: "H5", "The statement is about critical points; elsewhere −∇L leads down, to first order."),
-      .necessityUnknown(
-        dropping: "H6",
-        """
-        An instance cannot refute that there is a curve. linear-networks/degenerate-saddles without H6 has the counterexample: \
-        from the least loss nothing leads down.
-        """),
+      .counterexample(dropping: "H6", .chain),
     ]
   }
 }

@@ -54,6 +54,11 @@ public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
       u: Parameters([Parameters.Block(weight: d1), Parameters.Block(weight: d2)]))
   }
 
+  /// A Hessian without negative eigenvalues has no direction of negative curvature.
+  public var obstruction: Claim<Real>? {
+    get throws(Undecided) { try Claim.positiveSemidefinite(try problem.objective.hessian(network)).named("∇²L ⪰ 0") }
+  }
+
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       guard let witness = try witness() else { return [] }
@@ -75,7 +80,7 @@ public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
     return Self(problem: problem, network: network)
   }
 
-  // Sharpness. An existence statement is not refuted by an instance; linear-networks/rank-condition has the counterexamples.
+  // Sharpness. H5: ½ (ab − 1)² is strictly convex at a = b = 3/4. H6: at a = b = 1 it is least. At both ∇²L ⪰ 0.
   public static var sharpness: [Sharpness] {
     [
       .partOfTheMeaning(dropping: "H1", "The least-squares map Syx Sxx⁻¹ is in the statement."),
@@ -92,18 +97,8 @@ public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
         fail: I depends on the choice of eigenvectors.
         """),
       .partOfTheMeaning(dropping: "H4", "The direction is made of eigenvectors."),
-      .necessityUnknown(
-        dropping: "H5",
-        """
-        An instance cannot refute that there is a direction. linear-networks/rank-condition without H5 has the counterexample: \
-        ½ (ab − 1)² is strictly convex at a = b = 3/4.
-        """),
-      .necessityUnknown(
-        dropping: "H6",
-        """
-        An instance cannot refute that there is a direction. linear-networks/rank-condition without H6 has the counterexample: \
-        at the least loss, a = b = 1, nothing leads down.
-        """),
+      .counterexample(dropping: "H5", .chain.merging(["W1": [["3/4"]], "W2": [["3/4"]]]) { $1 }),
+      .counterexample(dropping: "H6", .chain),
     ]
   }
 }

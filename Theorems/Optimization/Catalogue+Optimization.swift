@@ -11,6 +11,13 @@ extension Catalogue {
       Entry("optimization/minibatch-variance", MinibatchVariance<Real>.self, in: [.symbolic, .exact, .ball, .float64, .float32]),
       Entry("optimization/quadratic-descent", QuadraticDescent<Real>.self, in: [.exact, .ball, .float64]),
       Entry("optimization/quadratic-divergence", QuadraticDivergence<Real>.self, in: [.exact, .ball, .float64, .float32]),
+      Entry("optimization/monotone-descent", MonotoneDescent<Real>.self, in: [.ball]),
+      Entry("optimization/alternating-descent", AlternatingDescent<Real>.self, in: [.ball]),
+      Entry("optimization/descent-to-an-inflection", DescentToAnInflection<Real>.self, in: [.ball]),
+      Entry("optimization/wave-maxima", WaveMaxima<Real>.self, in: [.ball]),
+      Entry("optimization/residual-network-size", ResidualNetworkSize<Real>.self, in: [.exact]),
+      Entry("optimization/asymptotic-targets", AsymptoticTargets<Real>.self, in: [.exact, .ball]),
+      Entry("optimization/pyramidal-networks", PyramidalNetworks<Real>.self, in: [.exact, .ball]),
     ]
   }
 }

@@ -8,6 +8,7 @@
 #include <flint/fmpz.h>
 #include <flint/fmpq.h>
 #include <flint/fmpz_mat.h>
+#include <flint/fmpz_lll.h>
 #include <flint/fmpq_mat.h>
 #include <flint/fmpq_mpoly.h>
 #include <flint/nmod_mat.h>
