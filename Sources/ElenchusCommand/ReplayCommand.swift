@@ -10,11 +10,15 @@ struct ReplayCommand: ContextCommand {
     discussion: """
       Example:
         elenchus replay without-h2.replay.yaml
+        elenchus replay without-h2.replay.yaml --format html > without-h2.html
 
       Exit code 0 says that the verdict is the one in the file, 1 that it is another, 65 that the file is malformed.
       """)
 
   @Argument(help: "A replay file.") var file: String
+  @Option(help: "table or html: one page with both sides of what fails, pictures and Python.") var format = ReplayFormat.table
+
+  enum ReplayFormat: String, ExpressibleByArgument, CaseIterable { case table, html }
 
   func run(in context: Context) throws -> ExitStatus {
     let replay = try ReplayFile(path: file)
@@ -53,7 +57,7 @@ struct ReplayCommand: ContextCommand {
     if let reason = record.reason { text += "\n  \(record.verdict): \(reason)\n" }
     let isSame = record.verdict == replay.verdict
     text += isSame ? "\n\(record.verdict), as the file says\n" : "\n\(record.verdict), but the file says \(replay.verdict)\n"
-    context.console.write(text)
+    context.console.write(format == .html ? Report(replaying: record, engine: engine).html : text)
     return isSame ? .met : .unexpected
   }
 }

@@ -46,7 +46,7 @@ struct Exposition: Sendable {
     } else {
       snippet = instance.map { Snippet.generated($0) } ?? .unavailable("the record names no numbers")
     }
-    replay = record.arithmetic == .exact ? ReplayFile(record, statement: claim.statement.text) : nil
+    replay = [.exact, .ball].contains(record.arithmetic) ? ReplayFile(record, statement: claim.statement.text) : nil
   }
 
   /// Whether this is the very instance of the story.
@@ -68,7 +68,7 @@ struct Exposition: Sendable {
   var slug: String {
     let name = claim.id.replacing("/", with: ".")
     if case .ablation(let refutation) = occasion { return "\(name).\(refutation.key)" }
-    if case .unexpected = occasion { return "\(name).\(record.index)" }
+    if case .unexpected = occasion { return Report.name(record) }
     return name
   }
 

@@ -75,6 +75,9 @@ struct PythonProgram {
     case .function(let f, let a):
       need(.function(f))
       return ("\(PythonHelper.function(f).call)(\(render(a).text))", 5)
+    case .box(let a, let b):
+      need(.box)
+      return ("box(\(render(a).text), \(render(b).text))", 5)
     case .determinant(let rows):
       need(.determinant)
       return ("determinant(\(matrix(rows)))", 5)
@@ -113,7 +116,7 @@ struct PythonProgram {
 
 /// A function that a program brings along.
 enum PythonHelper: Hashable {
-  case rank, inertia, determinant, solve
+  case rank, inertia, determinant, solve, box
   case function(ElementaryFunction)
 
   /// Its name.
@@ -123,6 +126,7 @@ enum PythonHelper: Hashable {
     case .inertia: "inertia"
     case .determinant: "determinant"
     case .solve: "solve"
+    case .box: "box"
     case .function(.exp): "iv.exp"
     case .function(.log): "iv.log"
     case .function(.squareRoot): "iv.sqrt"
@@ -190,6 +194,7 @@ enum PythonHelper: Hashable {
                   if i != c: M[i] = [x - M[i][c] * y for x, y in zip(M[i], M[c])]
           return [row[len(A):] for row in M]
       """
+    case .box: "def box(m, r): return iv.mpf([(Q(m) - r).a, (Q(m) + r).b])  # all numbers within r of m"
     case .function(.exp), .function(.log), .function(.squareRoot), .function(.sine), .function(.cosine): ""
     case .function(.tanh): "def tanh(x): return 1 - 2 / (iv.exp(2 * x) + 1)"
     case .function(.sigmoid): "def sigmoid(x): return 1 / (1 + iv.exp(-x))"

@@ -4,7 +4,7 @@ import Search
 /// A run and what dropping hypotheses gave, with every counterexample made again for its numbers and pictures.
 ///
 /// Written to a folder: `report.html` and `report.md` for people, `records.jsonl` for programs, `junit.xml` for continuous
-/// integration, a replay file for each exact instance that was not as expected, and for each counterexample its replay file, its
+/// integration, a replay file for each instance that was not as expected, and for each counterexample its replay file, its
 /// Python, its pictures and their data.
 public struct Report: Sendable {
   /// What is reported.
@@ -68,13 +68,18 @@ public struct Report: Sendable {
     if !results.records.isEmpty || !results.measurements.isEmpty || refutations.isEmpty {
       files += [("records.jsonl", JSONLines.text(results)), ("junit.xml", JUnit.text(results))]
     }
-    for record in results.unexpected where record.arithmetic == .exact {
+    for record in results.unexpected where [.exact, .ball].contains(record.arithmetic) {
       let title = results.claims.first { $0.id == record.claim }?.statement.text ?? ""
       guard let replay = ReplayFile(record, statement: title) else { continue }
-      let name = record.claim.replacing("/", with: ".")
-      files.append(("unexpected/\(name).\(record.index).replay.yaml", replay.text))
+      files.append(("unexpected/\(Self.name(record)).replay.yaml", replay.text))
     }
     return try Self.write(files, to: folder)
+  }
+
+  /// For files about one unit; the usual arithmetic is not named.
+  static func name(_ record: Record) -> String {
+    let name = "\(record.claim.replacing("/", with: ".")).\(record.index)"
+    return record.arithmetic == .exact ? name : "\(name).\(record.arithmetic.rawValue)"
   }
 
   /// Writes only what people read, beside the records that it was made from.

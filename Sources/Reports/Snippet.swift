@@ -70,7 +70,7 @@ struct NamedNumbers {
   private(set) var definitions: [(name: String, value: [[ExactNumber]], isMatrix: Bool)] = []
 
   init(_ given: [(name: String, choice: Choice)]) {
-    var used: Set<String> = ["Q", "iv", "left", "right", "rank", "inertia", "determinant", "solve"]
+    var used: Set<String> = ["Q", "iv", "left", "right", "rank", "inertia", "determinant", "solve", "box"]
     for (name, choice) in given {
       choices[name] = choice
       var label = Self.identifier(name)

@@ -10,6 +10,8 @@ final class TraceNode: Sendable {
     case sum(TraceNode, TraceNode), difference(TraceNode, TraceNode), product(TraceNode, TraceNode)
     case quotient(TraceNode, TraceNode), negative(TraceNode)
     case function(ElementaryFunction, TraceNode)
+    /// All numbers within the second of the first.
+    case box(TraceNode, TraceNode)
     case determinant([[TraceNode]])
     case solution([[TraceNode]], [[TraceNode]], row: Int, column: Int)
   }
@@ -29,7 +31,8 @@ final class TraceNode: Sendable {
     case .constant, .input: []
     // A square asks for its base once.
     case .product(let a, let b) where a === b: [a]
-    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b): [a, b]
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b), .box(let a, let b):
+      [a, b]
     case .negative(let a), .function(_, let a): [a]
     case .determinant(let a): a.flatMap(\.self)
     case .solution(let a, let b, _, _): (a + b).flatMap(\.self)
@@ -146,6 +149,10 @@ final class Trace: @unchecked Sendable {
   }
 
   func application(_ f: ElementaryFunction, _ a: TraceNode) -> TraceNode { node("\(f) \(a.id)", .function(f, a)) }
+
+  func box(_ midpoint: TraceNode, _ radius: TraceNode) -> TraceNode {
+    node("box \(midpoint.id) \(radius.id)", .box(midpoint, radius))
+  }
 
   /// An entry of what is computed from whole matrices.
   func element(of operation: TraceNode.Operation) -> TraceNode { TraceNode(grow(), operation) }

@@ -26,6 +26,12 @@ struct Traced<Base: RigorousScalar & Field>: Field {
     Self(try Base.elementary(f, x.value), Trace.current.application(f, x.node))
   }
 
+  static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self {
+    let trace = Trace.current
+    return Self(
+      try Base.enclosure(around: midpoint, radius: radius), trace.box(trace.number(midpoint), trace.number(radius)))
+  }
+
   var isFinite: Bool { value.isFinite }
   var description: String { value.description }
 

@@ -92,7 +92,7 @@ struct CheckCommandTests {
     #expect(outcome.status == 1)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path("r")).sorted() == [
-        "junit.xml", "records.jsonl", "report.md", "unexpected",
+        "counterexamples", "junit.xml", "records.jsonl", "report.html", "report.md", "unexpected",
       ])
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path("r/unexpected"))
     #expect(Shell.inProcess("replay", folder.path("r/unexpected/\(try #require(files.first))")).status == 0)

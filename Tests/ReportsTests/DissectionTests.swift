@@ -36,10 +36,14 @@ struct DissectionTests {
 
   @Test func anAlternativeFailsOnlyWithAllOfItsParts() {
     func claim(_ a: Int, _ b: Int) -> Claim<Rational> {
-      .all([.any([Rational(a) .== .zero, (Rational(b) .== .zero).named("b")]), .not(.notEqual(Rational(a), .zero)), .fact(.yes, "f")])
+      .all([
+        .any([Rational(a) .== .zero, (Rational(b) .== .zero).named("b")]), .not(.notEqual(Rational(a), .zero)), .fact(.yes, "f"),
+      ])
     }
     let both = Comparisons(of: claim(1, 2))
-    #expect(both.refuting == [0, 1, 2] && both.decisive == [0, 1] && both.showing.isEmpty && both.all.map(\.isDenied) == [false, false, true, false])
+    #expect(
+      both.refuting == [0, 1, 2] && both.decisive == [0, 1] && both.showing.isEmpty
+        && both.all.map(\.isDenied) == [false, false, true, false])
     let one = Comparisons(of: claim(1, 0))
     #expect(one.refuting == [2] && one.decisive == [2] && one.all[2].relation == "≠" && one.all[1].path == ["b"])
     let none = Comparisons(of: claim(0, 3))

@@ -76,7 +76,8 @@ struct DrawingTests {
     for (low, high) in [(0.0, 1.0), (-3.7, 12.1), (1e-9, 2e-9), (-1e6, 5.0)] {
       let scale = Scale(low...high, from: 0, to: 100)
       let ticks = scale.ticks()
-      #expect((2...13).contains(ticks.count) && ticks.allSatisfy { $0 >= low - 1e-9 * abs(low) && $0 <= high * (1 + 1e-9) + 1e-15 })
+      #expect(
+        (2...13).contains(ticks.count) && ticks.allSatisfy { $0 >= low - 1e-9 * abs(low) && $0 <= high * (1 + 1e-9) + 1e-15 })
       #expect(scale(low) == 0 && scale(high) == 100)
     }
   }

@@ -12,7 +12,7 @@ import Testing
 struct PageTests {
   /// A gallery claim with hostile texts, and an ablation counterexample.
   private func report() throws -> Report {
-    var results = try Sample.results()
+    var results = try Sample.results(arithmetics: [.exact, .ball])
     let branch = try Specimens.engine.claim("specimen/branch")
     results.claims.append(branch)
     let unit = Unit(claim: branch.id, arithmetic: .exact, seed: 0, index: 0)
@@ -30,14 +30,10 @@ struct PageTests {
   }
 
   private static func refutations() throws -> [RefutationRecord] {
-    let unit = Unit(claim: "sound/without-mixed-term", arithmetic: .exact, seed: 0, index: 0, dropped: ["H1"])
-    let record = try Sample.engine.run(unit, given: ["a": 1, "b": 1], isStrict: true, source: .free).hashed()
-    return [
-      RefutationRecord(
-        claim: record.claim, hypothesis: "H1: a b = 0", result: "found", origin: "random search", drawn: 3, applicable: 2,
-        record: record),
-      RefutationRecord(claim: "faulty/vacuous", hypothesis: "H1: never", result: "budget-spent", drawn: 20, applicable: 0),
-    ]
+    let found = try Sample.engine.refute("sound/without-mixed-term", dropping: "H1", seed: 0, budget: 50)
+    var spent = RefutationRecord(found, hypothesis: "H1: never")
+    (spent.claim, spent.result, spent.record, spent.drawn) = ("faulty/vacuous", "budget-spent", nil, 20)
+    return [RefutationRecord(found, hypothesis: "H1: a b = 0"), spent]
   }
 
   /// Collects what a page consists of; a page that is not well-formed makes the parser fail.
@@ -63,7 +59,7 @@ struct PageTests {
     #expect(parser.parse(), "\(String(describing: parser.parserError)) in line \(parser.lineNumber)")
     #expect(reader.elements["script"] == 1)
     #expect(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"))
-    #expect(Set(reader.ids).count == reader.ids.count)
+    #expect(Set(reader.ids).count == reader.ids.count, "an identifier twice")
     for link in reader.links {
       #expect(link.hasPrefix("data:") || link.hasPrefix("#") && reader.ids.contains(String(link.dropFirst())), "\(link)")
     }
@@ -71,14 +67,15 @@ struct PageTests {
     #expect(!page.contains("https://") && !page.contains("url(") && !page.contains("@import"))
     let unexpected = report.results.unexpected.count { $0.verdict == "refuted" }
     #expect(unexpected > 0 && reader.elements["article"] == 2 + unexpected)
-    #expect( reader.elements["svg"] == 4 && reader.elements["figure"] == 4)
+    #expect(reader.elements["svg"] == 4 && reader.elements["figure"] == 4)
     #expect(reader.elements["table"] == reader.elements["caption"] && reader.elements["table"] == reader.elements["thead"])
   }
 
   @Test func tellsTheStoryWithItsNumbers() throws {
     let page = try report().html
     for part in [
-      "It is for x &gt; 0 &amp; w &gt; 0.", "The &lt;identity&gt;.", "<mtable class=\"matrix\">", "the &lt;value&gt;: left = right",
+      "It is for x &gt; 0 &amp; w &gt; 0.", "The &lt;identity&gt;.", "<mtable class=\"matrix\">",
+      "the &lt;value&gt;: left = right",
       "assert max(0, -1) != -1", "elenchus replay specimen.branch.replay.yaml", "float32", "needed: refuted without it",
       "(dropped)", "&lt;note&gt; &amp; more", "20 instances",
     ] {

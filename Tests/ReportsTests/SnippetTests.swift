@@ -52,6 +52,14 @@ struct SnippetTests {
     #expect(try Python.run(code.replacing("Q(1, 10)", with: "Q(-1, 10)")).status != 0)
   }
 
+  @Test(.enabled(if: Python.isInstalled && Python.hasMpmath)) func boxesAreRecomputedAsBoxes() throws {
+    let code = try code(try Specimens.record("specimen/box", ["midpoint": "13/10", "radius": "1/10"], .ball))
+    #expect(code.contains("box(midpoint, radius)"))
+    #expect(try Python.run(code).status == 0, "\(code)")
+    // √2 lies within 1/8 of 13/10, so that nothing is certain any more.
+    #expect(try Python.run(code.replacing("Q(1, 10)", with: "Q(1, 8)")).status != 0)
+  }
+
   @Test func whatIsTooLongIsNotPrinted() throws {
     let record = try Specimens.record("specimen/long", ["x": 1])
     guard case .unavailable(let reason) = Snippet.generated(try #require(Reenactment(record, engine: Specimens.engine))) else {
@@ -63,7 +71,8 @@ struct SnippetTests {
 
   @Test func namesAreThoseOfPython() {
     #expect(NamedNumbers.identifier("W1′") == "W1p" && NamedNumbers.identifier("half degree") == "half_degree")
-    #expect(NamedNumbers.identifier("λ") == "lam" && NamedNumbers.identifier("2nd") == "x2nd" && NamedNumbers.identifier("in") == "in_")
+    #expect(
+      NamedNumbers.identifier("λ") == "lam" && NamedNumbers.identifier("2nd") == "x2nd" && NamedNumbers.identifier("in") == "in_")
   }
 
   /// Every counterexample that the catalogue names, in one run of Python; and with its numbers made 1/7 larger, most fail.

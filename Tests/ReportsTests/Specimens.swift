@@ -12,6 +12,7 @@ enum Specimens: TheoremCollection {
       Entry("specimen/inverse", WrongInverse<Real>.self, in: all, expectsRefutation: true),
       Entry("specimen/alternatives", Alternatives<Real>.self, in: all, expectsRefutation: true),
       Entry("specimen/sine", WrongSine<Real>.self, in: [.ball], expectsRefutation: true),
+      Entry("specimen/box", WrongBox<Real>.self, in: [.ball], expectsRefutation: true),
       Entry("specimen/long", Long<Real>.self, in: all, expectsRefutation: true),
       Entry("specimen/there-is", NoRoot<Real>.self, in: all, expectsRefutation: true),
     ]
@@ -33,7 +34,8 @@ struct Branch<Real: Field>: Counterexample {
   }
   static var story: Story {
     Story(
-      intuition: "It is for x > 0 & w > 0.", obstacle: "It is not for x < 0.", remedy: "The <identity>.", example: "w = 1, x = −1.",
+      intuition: "It is for x > 0 & w > 0.", obstacle: "It is not for x < 0.", remedy: "The <identity>.",
+      example: "w = 1, x = −1.",
       instance: ["W′": [[1]], "x": "-1"], python: "assert max(0, -1) != -1")
   }
   let w: Matrix<Real>
@@ -60,7 +62,9 @@ struct Branch<Real: Field>: Counterexample {
       Picture("Eigenvalues", "Two signs.", .spectra([("H", .diagonal([Real(3), .zero, -Real(2)]))])),
     ]
   }
-  static func draw(_ choose: inout Choices) throws(Undecided) -> Self { Self(w: choose.matrix("W′", 1, 1), x: choose.number("x")) }
+  static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    Self(w: choose.matrix("W′", 1, 1), x: choose.number("x"))
+  }
 }
 
 /// "A symmetric matrix with a positive diagonal is positive definite."
@@ -110,6 +114,19 @@ struct WrongSine<Real: Field>: Theorem {
   var hypotheses: [Hypothesis<Real>] { [] }
   var conclusion: Claim<Real> { get throws(Undecided) { try Real.elementary(.sine, x) .>= x } }
   static func draw(_ choose: inout Choices) throws(Undecided) -> Self { Self(x: choose.number("x")) }
+}
+
+/// "x² > 2 all over a box."
+struct WrongBox<Real: Field>: Theorem {
+  static var statement: Statement { Statement("Box", source: "", "x² > 2.") }
+  let midpoint, radius: ExactNumber
+  var hypotheses: [Hypothesis<Real>] { [] }
+  var conclusion: Claim<Real> {
+    get throws(Undecided) { try Real.enclosure(around: midpoint, radius: radius).squared .> Real(2) }
+  }
+  static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
+    Self(midpoint: choose.exactNumber("midpoint"), radius: choose.exactNumber("radius").magnitude)
+  }
 }
 
 /// A polynomial of many steps.
