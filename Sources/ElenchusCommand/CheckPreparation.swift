@@ -63,7 +63,9 @@ struct CheckPreparation {
   private mutating func prepare(_ problem: ProblemFile?, _ options: CheckCommand, _ engine: Engine) throws {
     let given = try choices(problem, options)
     for claim in selection.claims {
-      let arithmetics = kept(options.arithmetic?.list ?? claim.arithmetics, of: claim, declared: claim.arithmetics)
+      // The numbers of a file are no symbols; who wants both says so.
+      let usual = problem?.saysNumbers == true ? claim.arithmetics.filter { $0 != .symbolic } : claim.arithmetics
+      let arithmetics = kept(options.arithmetic?.list ?? usual, of: claim, declared: claim.arithmetics)
       if given.isEmpty && !claim.expectsRefutation { addStored(claim, arithmetics, options.seed) }
       if given.isEmpty && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
       for arithmetic in arithmetics {

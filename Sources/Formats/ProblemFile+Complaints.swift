@@ -1,6 +1,16 @@
 import Claims
 
 extension ProblemFile {
+  /// Whether numbers are among the choices, beside sizes and names.
+  public var saysNumbers: Bool {
+    choices.values.contains {
+      switch $0 {
+      case .number, .matrix: true
+      case .integer, .name, .integers: false
+      }
+    }
+  }
+
   /// What is wrong with the file for a claim that asks for the names `asked`: the first name that nothing reads.
   public func unknownName(asked: [String], unused: [String]) -> FormatError? {
     let names = unused.filter { !implied.contains($0) }.sorted { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) }

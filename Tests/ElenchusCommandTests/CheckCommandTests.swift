@@ -63,6 +63,17 @@ struct CheckCommandTests {
       outcome.status == 0 && outcome.output.contains("\"W1\":\"[[1/10]]\"") && outcome.output.contains("\"X\":\"[[1, 2]]\""))
   }
 
+  /// Symbolic runs are for what is left open; asked for by name they take the numbers as constants.
+  @Test func theNumbersOfAFileAreNoSymbols() throws {
+    let folder = try Folder()
+    let path = try folder.write("choices: {a: 0, b: 3/2}\n", as: "p.yaml")
+    let usual = Shell.inProcess("check", "sound/without-mixed-term", "--problem", path, "--format", "json")
+    #expect(usual.status == 0 && usual.output.contains("\"exact\"") && !usual.output.contains("\"symbolic\""))
+    let asked = Shell.inProcess(
+      "check", "sound/without-mixed-term", "--problem", path, "--arithmetic", "symbolic", "--format", "json")
+    #expect(asked.output.contains("\"symbolic\""))
+  }
+
   @Test(arguments: [
     ("choices: {depht: 1}", "p.yaml:1: 'depht'", "did you mean 'depth'"),
     ("network:\n  widths: [1, 1]\n  weights: [[[1, 2]]]", "p.yaml:3: 'network.weights'", "expected 1×1"),
