@@ -51,6 +51,14 @@ struct Answered {
     }
   }
 
+  /// The answer as a report has it.
+  var reported: Report.Answer {
+    let why = ["yes": "By", "no": "What fails"][answer] ?? "Because"
+    return Report.Answer(
+      answer, isUnexpected: isUnexpected,
+      remarks: [reason.map { "\(why): \($0)" }, remedy.map { "What may help: \($0)" }].compactMap(\.self))
+  }
+
   private struct Line: Encodable {
     var schema = Record.schema
     var kind = "answer"

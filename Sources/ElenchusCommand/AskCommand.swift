@@ -24,7 +24,7 @@ struct AskCommand: ContextCommand {
   @Argument(help: "A YAML problem file.") var problem: String
   @Option(help: "The name of a question; may be repeated. Without it, those of the file.") var question: [String] = []
   @Option(help: "exact, ball, or auto: exact where all values are rational.") var arithmetic = AskedArithmetic.auto
-  @Option(help: "table or json (lines).") var format = AskFormat.table
+  @Option(help: "table, json (lines), markdown or html.") var format = AskFormat.table
   @Option(help: "A folder for one certificate of each answer, to be checked by `elenchus-check`.") var certificates: String?
   @Option(help: "A folder for replay files of exact answers.") var output: String?
   @Flag(
@@ -36,7 +36,7 @@ struct AskCommand: ContextCommand {
     .activeProcessorCount
 
   enum AskedArithmetic: String, ExpressibleByArgument, CaseIterable { case auto, exact, ball }
-  enum AskFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
+  enum AskFormat: String, ExpressibleByArgument, CaseIterable { case table, json, markdown, html }
 
   func validate() throws {
     guard timeout > 0, timeout.isFinite else { throw ValidationError("--timeout must be a positive number of seconds") }
@@ -59,10 +59,16 @@ struct AskCommand: ContextCommand {
     switch format {
     case .table: context.console.write(AnswerText(answers, file: problem, command: self).text)
     case .json: for answer in answers { context.console.write(answer.json(problem)) }
+    case .markdown: context.console.write(report(answers, context).markdown)
+    case .html: context.console.write(report(answers, context).html)
     }
     if answers.contains(where: { $0.record.verdict == "error" }) { return .failure }
     if answers.contains(where: \.isUnexpected) { return .unexpected }
     return answers.contains { $0.answer == "unknown" } ? .undecided : .met
+  }
+
+  private func report(_ answers: [Answered], _ context: Context) -> Report {
+    Report(answers: answers.map { ($0.record, $0.reported) }, engine: context.withQuestions.engine)
   }
 
   private func replayFiles(_ answers: [Answered], in folder: String, _ context: Context) throws {

@@ -15,7 +15,14 @@ extension Exposition {
     case .unexpected: "unexpectedly refuted"
     case .ablation(let refutation): refutation.result == "found" ? "needed: refuted without it" : "the theorem itself is refuted"
     case .replayed: record.verdict
+    case .asked(let answer): answer.text + (answer.isUnexpected ? ", not as expected" : "")
     }
+  }
+
+  /// What an answer rests on, in sentences.
+  var remarks: [String] {
+    guard case .asked(let answer) = occasion else { return [] }
+    return answer.remarks + record.trustedSteps.map { "Trusted, not checked here: \($0)" }
   }
 
   /// Whether anybody should worry.
@@ -24,6 +31,7 @@ extension Exposition {
     case .gallery, .replayed: "good"
     case .unexpected: "bad"
     case .ablation(let refutation): refutation.result == "found" ? "good" : "bad"
+    case .asked(let answer): answer.isUnexpected ? "bad" : answer.text == "unknown" ? "open" : "good"
     }
   }
 

@@ -15,6 +15,8 @@ struct Exposition: Sendable {
     case ablation(RefutationRecord)
     /// A replay file.
     case replayed
+    /// A question about somebody's network.
+    case asked(Report.Answer)
   }
 
   let occasion: Occasion
@@ -40,7 +42,11 @@ struct Exposition: Sendable {
       if drawings.isEmpty, instance.record.arithmetic == .exact { drawings = [Drawing(inertiasOf: instance)].compactMap(\.self) }
     }
     (self.choices, self.drawings) = (choices, drawings)
-    dissection = instance.map { Dissection($0) }
+    if case .asked = occasion, record.verdict != "refuted" {
+      dissection = nil
+    } else {
+      dissection = instance.map { Dissection($0) }
+    }
     if let story = claim.story, record.dropped.isEmpty, Self.tells(story, instance) {
       snippet = .code(story.python, isGenerated: false)
     } else {

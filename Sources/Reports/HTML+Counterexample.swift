@@ -16,6 +16,7 @@ extension HTML {
     var text = "\n<article id=\"\(id)\" aria-labelledby=\"\(id)-title\"><h3 id=\"\(id)-title\">\(Markup.escaped(item.title))</h3>"
     text += "<p class=\"meta\"><span class=\"badge \(item.mood)\">\(Markup.escaped(item.badge))</span>"
     text += "<code>\(Markup.escaped(item.claim.id))</code><span class=\"soft\">\(Markup.escaped(item.provenance))</span></p>"
+    text += item.remarks.map { Markup.text("p", [:], $0) }.joined()
     if let story = item.told { text += Self.story(story) }
     text += "<details\(item.told == nil ? " open=\"open\"" : "")><summary>The statement</summary>"
     text += "<pre class=\"statement\">\(Markup.escaped(item.claim.statement.text))</pre></details>"

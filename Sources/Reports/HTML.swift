@@ -19,7 +19,7 @@ public enum HTML {
     add("unexpected", "Not as expected", unexpected(results))
     add("verdicts", "Verdicts", verdicts(results))
     add("hypotheses", "Which hypotheses are needed", hypotheses(report))
-    add("counterexamples", "Counterexamples", counterexamples(report.expositions))
+    add("counterexamples", report.isInquiry ? "Answers" : "Counterexamples", counterexamples(report.expositions))
     add("measurements", "Measurements", measurements(results))
     add("claims", "Claims", claims(results))
     var page = "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head><meta charset=\"utf-8\"/>"
@@ -41,7 +41,9 @@ public enum HTML {
   }
 
   private static func title(_ report: Report) -> String {
-    report.results.records.isEmpty && !report.refutations.isEmpty ? "Elenchus: which hypotheses are needed" : "Elenchus report"
+    if report.isInquiry { return "Elenchus: answers" }
+    return report.results.records.isEmpty && !report.refutations.isEmpty
+      ? "Elenchus: which hypotheses are needed" : "Elenchus report"
   }
 
   // MARK: Summary
@@ -60,7 +62,9 @@ public enum HTML {
         tiles.append(("\(with)/\(positive)", "positive verdicts with a certificate", with == positive ? "good" : "open"))
       }
     }
-    if !report.expositions.isEmpty {
+    if report.isInquiry {
+      for item in report.expositions { tiles.append((item.badge, item.title, item.mood)) }
+    } else if !report.expositions.isEmpty {
       tiles.append(
         ("\(report.expositions.count)", report.expositions.count == 1 ? "counterexample shown" : "counterexamples shown", ""))
     }

@@ -5,6 +5,7 @@ import Search
 extension Markdown {
   static func counterexample(_ item: Exposition, linksFiles: Bool) -> String {
     var text = "\n### \(plain(item.title))\n\n`\(item.claim.id)` · \(plain(item.badge)) · \(plain(item.provenance))\n"
+    text += item.remarks.map { "\n\(plain($0))\n" }.joined()
     if let story = item.told {
       for (name, part) in [
         ("Why one would believe it.", story.intuition), ("Why it is false.", story.obstacle),

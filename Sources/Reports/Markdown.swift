@@ -29,7 +29,7 @@ public enum Markdown {
       for claim in results.claims where claim.topic == topic { text += section(claim, results) }
     }
     if !report.refutations.isEmpty { text += "\n## Which hypotheses are needed\n\n" + report.hypothesisTable.markdown }
-    if !report.expositions.isEmpty { text += "\n## Counterexamples\n\n\(promise)\n" }
+    if !report.expositions.isEmpty { text += "\n## \(report.isInquiry ? "Answers" : "Counterexamples")\n\n\(promise)\n" }
     for item in report.expositions { text += counterexample(item, linksFiles: linksFiles) }
     if !results.records.isEmpty { text += "\n## Sharpness\n\n" + sharpness(of: results.claims) }
     if !results.measurements.isEmpty {

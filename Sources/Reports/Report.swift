@@ -25,11 +25,42 @@ public struct Report: Sendable {
     expositions = results.claims.map { Exposition(.replayed, record, claim: $0, engine: engine) }
   }
 
+  /// The answer to a question, in words.
+  public struct Answer: Sendable {
+    /// "yes", "no", "unknown" or "shown".
+    public let text: String
+    /// Whether somebody expected the other one.
+    public let isUnexpected: Bool
+    /// Why, and what may help.
+    public let remarks: [String]
+
+    /// An answer with what is said beside it.
+    public init(_ text: String, isUnexpected: Bool, remarks: [String]) {
+      (self.text, self.isUnexpected, self.remarks) = (text, isUnexpected, remarks)
+    }
+  }
+
+  /// Questions about one network with their answers, as `ask` has them.
+  public init(answers: [(record: Record, answer: Answer)], engine: Engine) {
+    let known = engine.claims
+    let asked = Set(answers.map(\.record.claim))
+    results = RunResults(claims: known.filter { asked.contains($0.id) }, versions: LibraryVersion.all)
+    refutations = []
+    expositions = answers.compactMap { record, answer in
+      known.first { $0.id == record.claim }.map { Exposition(.asked(answer), record, claim: $0, engine: engine) }
+    }
+  }
+
   /// The page.
   public var html: String { HTML.text(self) }
 
   /// The document in Markdown, without files beside it.
   public var markdown: String { Markdown.text(self) }
+
+  /// Whether it answers questions about somebody's network.
+  var isInquiry: Bool {
+    if case .asked? = expositions.first?.occasion { true } else { false }
+  }
 
   /// One line for all of it.
   var headline: String {

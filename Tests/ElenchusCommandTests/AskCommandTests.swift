@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 /// Questions by the command line, in this process.
 struct AskCommandTests {
   private static let examples = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Examples/problems")
@@ -49,6 +53,16 @@ struct AskCommandTests {
       path: Self.examples.appendingPathComponent("../../Schemas/record-v1.schema.json").standardizedFileURL.path)
     for line in lines { #expect(try schema.complaints(line).isEmpty) }
     #expect(objects.compactMap { $0["answer"] as? String } == ["shown", "yes", "yes", "no", "no", "no"])
+  }
+
+  @Test func pagesHaveEveryAnswer() {
+    let page = Shell.inProcess("ask", path("spurious-minimum.yaml"), "--format", "html")
+    #expect(page.status == 0 && XMLParser(data: Data(page.output.utf8)).parse())
+    let document = Shell.inProcess("ask", path("spurious-minimum.yaml"), "--format", "markdown")
+    for text in [page.output, document.output] {
+      #expect(text.contains("θ is a local minimum") && text.contains("15 ≤ 11/2") && text.contains("Trusted, not checked here"))
+      #expect(text.components(separatedBy: "questions/global-minimum").count > 1 && !text.contains("not as expected"))
+    }
   }
 
   @Test func theSearchFindsTheBetterPointAndCanBeLeftOut() {
