@@ -31,7 +31,8 @@ struct RefutationText {
       return text
         + "  no counterexample: \(spent), of which \(refutation.applicable) satisfied the other hypotheses; this proves nothing\n"
     case .theoremRefuted(let record):
-      return text + "  THE THEOREM ITSELF IS REFUTED: every hypothesis holds\(isAsStated ? "" : ", this one too"), and the "
+      return text
+        + "  \(claim.expectsRefutation ? "refuted, as the catalogue says" : "THE THEOREM ITSELF IS REFUTED"): every hypothesis holds\(isAsStated ? "" : ", this one too"), and the "
         + "conclusion fails\n"
         + RunResults.instance(record.choices, order: record.choices.keys.sorted(), indent: "    ")
         + "\n  what fails\n    \(record.reason ?? "")\n"

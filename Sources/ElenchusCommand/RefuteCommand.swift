@@ -132,7 +132,7 @@ struct RefuteCommand: ContextCommand {
     for note in results.notes { context.console.error(note + "\n") }
     for (claim, line) in zip(results.claims, results.lines) {
       guard let record = line.record, record.verdict == "refuted" else { continue }
-      try store?.keep(record, statement: claim.statement.text)
+      if line.result != "theorem-refuted" || !claim.expectsRefutation { try store?.keep(record, statement: claim.statement.text) }
       guard let output, let file = ReplayFile(record, statement: claim.statement.text) else { continue }
       let key = line.hypothesis.prefix { $0 != ":" }.replacing(" ", with: "-")
       let isOne = drop != nil && results.lines.count == 1

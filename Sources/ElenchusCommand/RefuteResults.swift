@@ -34,7 +34,8 @@ struct RefuteResults {
 
   /// A theorem that is false is worse than a counterexample that is not confirmed, and that than a search without an end.
   var status: ExitStatus {
-    if lines.contains(where: { $0.result == "theorem-refuted" }) { return .unexpected }
+    let isFalse = zip(claims, lines).contains { $1.result == "theorem-refuted" && !$0.expectsRefutation }
+    if isFalse { return .unexpected }
     if hasFailures || lines.contains(where: { $0.result == "found" && $0.record?.verdict != "refuted" }) { return .failure }
     if isInterrupted { return .interrupted }
     return lines.contains { ["budget-spent", "unfinished"].contains($0.result) } ? .undecided : .met

@@ -24,6 +24,9 @@ extension ProblemFile {
           ? "known are \(Questions.names.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
         throw root.error("questions", item.line, "there is no question '\(asked.name.prefix(60))'; \(hint)")
       }
+      if asked.name == "values", asked.expected != nil {
+        throw root.error("questions", item.line, "'values' shows numbers and has no answer to expect")
+      }
       if let first = questions.first(where: { $0.name == asked.name }) {
         throw root.error("questions", item.line, "'\(asked.name)' is asked twice, first in line \(first.line)")
       }

@@ -47,11 +47,16 @@ public struct ProblemFile: Sendable {
     try Limits.check(value, file)
     var root = try YAMLMap(value, file: file)
     claim = try root.text("claim")?.text
+    let expectLine = root.line(of: "expect")
     expected = try root.yesOrNo("expect")
+    if expected != nil && claim == nil {
+      throw root.error("expect", expectLine, "belongs to a claim; a question has its own: {ask: local-minimum, expect: yes}")
+    }
     var loss = Loss.squared
     if let (name, line) = try root.text("loss") {
-      guard let found = Loss(rawValue: name) else {
-        throw root.error("loss", line, "'\(name)' is not one of \(Loss.allCases.map(\.rawValue).joined(separator: ", "))")
+      let losses = Loss.allCases.filter { $0 != .opaque }
+      guard let found = losses.first(where: { $0.rawValue == name }) else {
+        throw root.error("loss", line, "'\(name)' is not one of \(losses.map(\.rawValue).joined(separator: ", "))")
       }
       loss = found
       set("loss", .name(name), line, isImplied: loss == .squared)

@@ -22,6 +22,9 @@ struct YAMLMap {
     FormatError(file: file, line: line ?? self.line, key: name(key), reason)
   }
 
+  /// The line of a key that has not been taken.
+  func line(of key: String) -> Int? { pairs.first { $0.key == key }?.line }
+
   /// Whether the key is there and has not been taken.
   func has(_ key: String) -> Bool { pairs.contains { $0.key == key } }
 

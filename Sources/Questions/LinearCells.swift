@@ -13,6 +13,9 @@ struct LinearCells<S: Field> {
 
   init(_ f: Network<S>, _ g: Network<S>, budget: Int = 4_000) { (networks, self.budget) = ([f, g], budget) }
 
+  /// How many units both networks may have.
+  static var mostUnits: Int { 1_000 }
+
   struct Cell {
     /// Each positive on the cell.
     var bounds: [AffineFunction<S>] = []
@@ -20,8 +23,10 @@ struct LinearCells<S: Field> {
   }
 
   /// A point at which the networks differ; `nil` where they agree everywhere.
-  /// - Throws: `.budget` where there are too many cells.
+  /// - Throws: `.budget` where there are too many cells, or units: each is one step deeper.
   mutating func difference() throws(Undecided) -> Matrix<S>? {
+    let units = networks.reduce(0) { $0 + $1.widths.dropFirst().reduce(0, +) }
+    if units > Self.mostUnits { throw Undecided(.budget, "cells of networks with \(units) units; at most \(Self.mostUnits)") }
     let d = networks[0].widths[0]
     let origin = Array(repeating: S.zero, count: d)
     let coordinates = (0..<d).map { AffineFunction<S>(coordinate: $0, of: d) }

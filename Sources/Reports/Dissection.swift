@@ -85,7 +85,9 @@ struct Dissection: Sendable {
 
   /// Twelve digits, marked as rounded where they are.
   static func decimal(_ x: Rational) -> String {
-    let text = String(format: "%.12g", x.nearestDouble)
+    let double = x.nearestDouble
+    guard double.isFinite, double != 0 || x.sign == 0 else { return "beyond the range of doubles" }
+    let text = String(format: "%.12g", double)
     let isExact = ExactNumber(text).map { (Rational($0) - x).sign == 0 } ?? false
     return isExact ? text : "≈ " + text
   }
@@ -104,7 +106,7 @@ struct Dissection: Sendable {
         let (left, right) = (a.value, b.value)
         let off = [Self.distance(x, left), Self.distance(y, right)].compactMap(\.self)
         let bound = max(a.errorBound, b.errorBound)
-        let deviation = off.count < 2 ? "" : "\(short(off.max() ?? 0)) (bound \(short(bound)))"
+        let deviation = off.count < 2 ? "" : "\(shortBound(off.max() ?? 0)) (bound \(shortBound(bound)))"
         parts[k].rows.append(
           Row(arithmetic: name, left: "\(left)", right: "\(right)", difference: "\(left - right)", deviation: deviation))
       }

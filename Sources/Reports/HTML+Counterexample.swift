@@ -48,7 +48,7 @@ extension HTML {
       // A structural hypothesis has nothing to add to its name.
       let detail = part.detail.map { part.name.hasSuffix($0) ? "" : $0 } ?? ""
       return [
-        Markup.escaped(part.name), "<span class=\"\(part.outcome == "yes" ? "good" : "open")\">\(outcome)</span>",
+        Markup.escaped(part.name), "<span class=\"\(part.outcome == "yes" ? "good" : "open")\">\(Markup.escaped(outcome))</span>",
         Markup.escaped(detail),
       ]
     }

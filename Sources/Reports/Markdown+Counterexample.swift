@@ -17,7 +17,7 @@ extension Markdown {
     text += "\n" + block(item.claim.statement.text)
     for part in item.record.hypotheses {
       let isDropped = item.record.dropped.contains { part.name.hasPrefix($0 + ":") }
-      text += "* \(plain(part.name)): \(part.outcome)\(isDropped ? " (dropped)" : "")\n"
+      text += "* \(plain(part.name)): \(plain(part.outcome))\(isDropped ? " (dropped)" : "")\n"
     }
     let choices = Dictionary(item.choices.map { ($0.name, $0.choice.description) }) { first, _ in first }
     text += "\nThe instance:\n\n" + block(RunResults.instance(choices, order: item.choices.map(\.name), indent: ""))

@@ -6,7 +6,10 @@ public typealias RefutationRecord = RefutationLine
 
 extension RefutationLine {
   /// The key of the dropped hypothesis, "H1"; with nothing dropped, "as-stated".
-  var key: String { String(hypothesis.prefix { $0 != ":" }.replacing(" ", with: "-")) }
+  /// Letters, digits and hyphens only: it becomes part of names of files.
+  var key: String {
+    isAsStated ? "as-stated" : hypothesis.prefix { $0 != ":" }.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  }
 
   /// Whether nothing was dropped: the claim itself was to be refuted.
   var isAsStated: Bool { !hypothesis.contains(":") }

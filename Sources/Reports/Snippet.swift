@@ -46,14 +46,15 @@ enum Snippet: Sendable {
       guard !decisive.isEmpty else { return .unavailable("the claim is not settled by its comparisons alone") }
       if let reason = trace.failure { return .unavailable(reason) }
       let facts = decisive.compactMap(\.fact)
-      if decisive.count == facts.count, questions.isEmpty, signs.isEmpty {
-        return .unavailable("it is decided by structure, not by numbers: \(facts[0])")
+      if decisive.count == facts.count, questions.isEmpty {
+        return .unavailable("no comparison decides it, but a fact: \(facts[0])")
       }
       let writer = SnippetWriter(numbers: numbers, isRational: Base.self is Rational.Type)
       let comparisons = decisive.compactMap { part in part.sides.map { (part, $0.left.node, $0.right.node) } }
       return writer.snippet(
         comparisons.map { SnippetWriter.Line(relation: $0.0.relation, holds: $0.0.truth == .yes, left: $0.1, right: $0.2) },
-        facts: facts, signs: signs, questions: facts.isEmpty ? [] : questions)
+        facts: facts, hold: point.isObstruction || instance.record.verdict == "proved", signs: signs,
+        questions: facts.isEmpty ? [] : questions)
     }
   }
 }
@@ -70,11 +71,18 @@ struct NamedNumbers {
   private(set) var definitions: [(name: String, value: [[ExactNumber]], isMatrix: Bool)] = []
 
   init(_ given: [(name: String, choice: Choice)]) {
-    var used: Set<String> = ["Q", "iv", "left", "right", "rank", "inertia", "determinant", "solve", "box"]
+    var used: Set<String> = [
+      "Q", "iv", "rank", "inertia", "determinant", "solve", "box", "print", "tanh", "sigmoid", "softplus", "M", "left", "right",
+    ]
+    // What the program names itself: M1, t1, s1, left1, right1, ….
+    func isTaken(_ label: String) -> Bool {
+      guard label.last?.isNumber == true else { return false }
+      return ["M", "t", "s", "left", "right"].contains(label.prefix { !$0.isNumber })
+    }
     for (name, choice) in given {
       choices[name] = choice
       var label = Self.identifier(name)
-      while !used.insert(label).inserted { label += "_" }
+      while isTaken(label) || !used.insert(label).inserted { label += "_" }
       switch choice {
       case .number(let x):
         choices[name] = .number(disguise(x, as: label))
@@ -110,7 +118,11 @@ struct NamedNumbers {
     for c in name {
       if c.isASCII && (c.isLetter || c.isNumber) { result.append(c) } else { result += greek[c] ?? "_" }
     }
-    let keywords: Set<String> = ["as", "if", "in", "is", "or", "lambda", "and", "not", "for", "from", "def"]
+    let keywords: Set<String> = [
+      "as", "if", "in", "is", "or", "lambda", "and", "not", "for", "from", "def", "with", "del", "try", "while", "None", "True",
+      "False", "assert", "async", "await", "break", "class", "continue", "elif", "else", "except", "finally", "global", "import",
+      "nonlocal", "pass", "raise", "return", "yield",
+    ]
     if keywords.contains(result) { result += "_" }
     return result.first?.isNumber != false ? "x" + result : result
   }

@@ -15,7 +15,7 @@ struct SnippetWriter {
   }
 
   func snippet(
-    _ lines: [Line], facts: [String], signs: [(node: TraceNode, signs: Set<Trace.Sign>)], questions: [TraceQuestion]
+    _ lines: [Line], facts: [String], hold: Bool, signs: [(node: TraceNode, signs: Set<Trace.Sign>)], questions: [TraceQuestion]
   ) -> Snippet {
     let results =
       signs.map(\.node) + questions.flatMap { $0.matrix.flatMap(\.self) } + lines.flatMap { [$0.left, $0.right] }
@@ -33,7 +33,7 @@ struct SnippetWriter {
       flush()
       if !body.contains(text) { body.append(text) }
     }
-    for fact in facts { body.append("# \(isShown(lines) ? "holds" : "fails"): \(fact.replacing("\n", with: " "))") }
+    for fact in facts { body.append("# \(hold ? "holds" : "fails"): \(fact.replacing("\n", with: " "))") }
     for (k, question) in questions.enumerated() {
       let name = questions.count == 1 ? "M" : "M\(k + 1)"
       let matrix = program.matrix(question.matrix)
@@ -54,8 +54,6 @@ struct SnippetWriter {
     return text.split(separator: "\n", omittingEmptySubsequences: false).count > Snippet.longest
       ? tooLong : .code(text, isGenerated: true)
   }
-
-  private func isShown(_ lines: [Line]) -> Bool { !lines.isEmpty && lines.allSatisfy(\.holds) }
 
   /// Imports, helpers, and the numbers that are used.
   private func head(_ program: PythonProgram) -> [String]? {

@@ -7,6 +7,15 @@ func short(_ x: Double) -> String {
   return String(format: abs(x) >= 1e5 || abs(x) < 1e-3 ? "%.1e" : "%.4g", x)
 }
 
+/// An upper bound in two significant digits, for people.
+func shortBound(_ x: Double) -> String {
+  guard x > 0, x.isFinite else { return x == 0 ? "0" : "\(x)" }
+  let step = pow(10, (log10(x)).rounded(.down) - 1)
+  // One unit more than rounded up, so that no rounding on the way makes it less than x.
+  let text = String(format: "%.1e", (x / step).rounded(.up) * step)
+  return Double(text)! >= x ? text : String(format: "%.1e", ((x / step).rounded(.up) + 1) * step)
+}
+
 /// A duration for people: "12 ms", "3.4 s", "2 min 5 s".
 public func duration(_ seconds: Double) -> String {
   if seconds < 0.0005 { return "<1 ms" }

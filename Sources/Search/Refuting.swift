@@ -76,6 +76,10 @@ private struct RefutationTask {
           T.self, Choices(seed: 0, given: small.made, isStrict: true), source: .free, dropping: Set(unit.dropped))
         return Record(unit, T.self, again, expectsRefutation: true)
       }
+      if finding.hypothesisHolds, record.verdict != "refuted" {
+        return refutation(
+          .unfinished("all hypotheses seemed to hold and the conclusion to fail; decided once more: \(record.verdict)"))
+      }
       return refutation(
         finding.hypothesisHolds ? .theoremRefuted(record) : .found(record, origin: origin, shrinkingTried: tried),
         Refutation.Size(small))

@@ -29,6 +29,32 @@ struct ReportCommandTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path("report.html")))
   }
 
+  /// What stands in a file is decided anew, names no file outside the folder, and stays text on the page.
+  @Test(arguments: [
+    ("\"a\":\"1\"", "\"a\":\"0\"", "calls refuted"),
+    ("\"hypothesis\":\"H1: a b = 0\"", "\"hypothesis\":\"x/../../y: z\"", "no hypothesis"),
+    ("\"dropped\":[\"H1\"]", "\"dropped\":[]", "another claim or hypothesis"),
+  ])
+  func aChangedRefutationIsRefused(_ old: String, _ new: String, _ reason: String) throws {
+    let folder = try Folder()
+    let line = Shell.inProcess("refute", "sound/without-mixed-term", "--drop", "H1", "--no-store", "--format", "json").output
+    try #require(line.contains(old), "\(line)")
+    _ = try folder.write(line.replacing(old, with: new), as: "refutations.jsonl")
+    let outcome = Shell.inProcess("report", folder.url.path)
+    if reason == "another claim or hypothesis" {
+      #expect(outcome.status == 65)
+    } else {
+      #expect(outcome.status == 65 && outcome.errors.contains(reason), "\(outcome.status) \(outcome.errors)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path("report.html")))
+    _ = try folder.write(line.replacing("\"outcome\":\"no\"", with: "\"outcome\":\"<script>\""), as: "refutations.jsonl")
+    #expect(Shell.inProcess("report", folder.url.path).status == 0)
+    for page in ["report.html", "report.md"] {
+      #expect(try !String(contentsOfFile: folder.path(page), encoding: .utf8).contains("<script>\n</span>"))
+      #expect(try !String(contentsOfFile: folder.path(page), encoding: .utf8).contains("<script></span>"))
+    }
+  }
+
   @Test func aPageIsAFormat() {
     let outcome = Shell.inProcess("check", "sound/binomial", "--no-store", "--format", "html")
     #expect(outcome.status == 0 && outcome.output.hasPrefix("<!DOCTYPE html>") && outcome.output.hasSuffix("</html>\n"))
