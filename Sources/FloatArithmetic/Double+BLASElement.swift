@@ -9,6 +9,11 @@ extension Double: BLASElement {
   /// 0.
   @inlinable public static var zero: Double { 0.0 }
 
+  /// The midpoint: a float stands for its box, where floats guide a search or draw a picture. They decide nothing.
+  public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Double {
+    midpoint.nearest(Double.self).value
+  }
+
   /// `dgemm`.
   public static func multiply(
     m: Int, k: Int, n: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into c: UnsafeMutablePointer<Double>

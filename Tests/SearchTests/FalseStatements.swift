@@ -41,6 +41,8 @@ struct FalseStatement {
     FalseStatement("no-relation", [["v": [[5], [-7]]]], needsSearch: true),
     FalseStatement("squaring", [["steps": 1, "x": 3]]),
     FalseStatement("descending", [["steps": 1, "λ": 1, "η": -1, "x": 1], ["steps": 1, "λ": 1, "η": -1, "x": -1]]),
+    // Decided by enclosures. No integer midpoint passes Krawczyk's test with any radius.
+    FalseStatement("negative-root", [["m": "3/2", "r": 1]], needsSearch: true),
     FalseStatement("misses-a-value", [["steps": 1, "x": "3/5"]], needsSearch: true),
   ]
 }
@@ -48,6 +50,7 @@ struct FalseStatement {
 enum FalseStatements: TheoremCollection {
   static func entries<Real: Field>(over: Real.Type) -> [Entry<Real>] {
     [
+      Entry("false/negative-root", NegativeRoot<Real>.self, in: [.ball]),
       Entry("false/commuting", Commuting<Real>.self, in: [.exact]),
       Entry("false/positive-trace", PositiveTrace<Real>.self, in: [.exact]),
       Entry("false/orthogonal", OrthogonalIsRotation<Real>.self, in: [.exact]),
