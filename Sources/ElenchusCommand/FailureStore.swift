@@ -28,8 +28,10 @@ struct FailureStore: Sendable {
   func entries(of claim: String, dropping keys: [String]) -> (entries: [Entry], complaints: [String]) {
     let place = place(claim, keys)
     var (entries, complaints): ([Entry], [String]) = ([], [])
-    // No folder, no entries.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    guard FileManager.default.fileExists(atPath: place) else { return ([], []) }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
+      return ([], ["\(place): cannot be listed; what is stored there is not tried"])
+    }
     for name in names.sorted() where name.hasSuffix(".replay.yaml") {
       let path = "\(place)/\(name)"
       do throws(FormatError) {
