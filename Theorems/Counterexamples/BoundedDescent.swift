@@ -80,10 +80,7 @@ public struct BoundedDescent<Real: Field>: Counterexample {
   }
 
   public var exhibits: [Exhibit<Real>] {
-    get throws(Undecided) {
-      let points = try f.descent(from: start, step: η, steps: max(steps, 10))
-      return [Exhibit("iterates", points.enumerated().map { ("x\($0)", .number($1)) })]
-    }
+    get throws(Undecided) { [try f.iterates(from: start, step: η, steps: max(steps, 10))] }
   }
 
   public var pictures: [Picture<Real>] {

@@ -81,10 +81,7 @@ public struct DescentWithALongStep<Real: Field>: Counterexample {
   public var trustedSteps: [String] { [AlternatingDescent<Real>.argument] }
 
   public var exhibits: [Exhibit<Real>] {
-    get throws(Undecided) {
-      let points = try descent.f.descent(from: start, step: .one, steps: before + max(steps, 6))
-      return [Exhibit("iterates", points.enumerated().map { ("x\($0)", .number($1)) })]
-    }
+    get throws(Undecided) { [try descent.f.iterates(from: start, step: .one, steps: before + max(steps, 6))] }
   }
 
   public var pictures: [Picture<Real>] {

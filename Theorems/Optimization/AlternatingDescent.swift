@@ -14,7 +14,7 @@ public struct AlternatingDescent<Real: Field>: Trajectory {
   public let start: Real
   public let steps: Int
 
-  public func next(_ x: Real) throws(Undecided) -> Real { x - η * (try f.derivative(at: x)) }
+  public func next(_ x: Real) throws(Undecided) -> Real { try f.descended(from: x, step: η) }
 
   private var neighbourhood: Segment<Real> { Segment(from: -r, to: r) }
 
@@ -55,10 +55,7 @@ public struct AlternatingDescent<Real: Field>: Trajectory {
   public var trustedSteps: [String] { [Self.argument] }
 
   public var exhibits: [Exhibit<Real>] {
-    get throws(Undecided) {
-      let points = try f.descent(from: start, step: η, steps: max(steps, 10))
-      return [Exhibit("iterates", points.enumerated().map { ("x\($0)", .number($1)) })]
-    }
+    get throws(Undecided) { [try f.iterates(from: start, step: η, steps: max(steps, 10))] }
   }
 
   // Instances

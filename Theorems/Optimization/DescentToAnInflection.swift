@@ -16,7 +16,7 @@ public struct DescentToAnInflection<Real: Field>: Trajectory {
   /// x + sin x.
   public var f: WavyFunction<Real> { WavyFunction(p: [.zero, .one], q: [.one]) }
 
-  public func next(_ x: Real) throws(Undecided) -> Real { x - η * (try f.derivative(at: x)) }
+  public func next(_ x: Real) throws(Undecided) -> Real { try f.descended(from: x, step: η) }
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
@@ -56,10 +56,7 @@ public struct DescentToAnInflection<Real: Field>: Trajectory {
   }
 
   public var exhibits: [Exhibit<Real>] {
-    get throws(Undecided) {
-      let points = try f.descent(from: start, step: η, steps: max(steps, 10))
-      return [Exhibit("iterates", points.enumerated().map { ("x\($0)", .number($1)) })]
-    }
+    get throws(Undecided) { [try f.iterates(from: start, step: η, steps: max(steps, 10))] }
   }
 
   public var pictures: [Picture<Real>] {

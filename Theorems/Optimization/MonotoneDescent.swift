@@ -16,7 +16,7 @@ public struct MonotoneDescent<Real: Field>: Trajectory {
   public let η: Real
   public let steps: Int
 
-  public func next(_ x: Real) throws(Undecided) -> Real { x - η * (try f.derivative(at: x)) }
+  public func next(_ x: Real) throws(Undecided) -> Real { try f.descended(from: x, step: η) }
 
   private var basin: Segment<Real> { Segment(from: a, to: b) }
 

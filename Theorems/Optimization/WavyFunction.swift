@@ -23,10 +23,18 @@ public struct WavyFunction<Real: Field>: Sendable {
   /// −f: descent on it is ascent on f.
   public static prefix func - (f: Self) -> Self { Self(p: f.p.map { -$0 }, q: f.q.map { -$0 }) }
 
+  /// x − η f′(x).
+  func descended(from x: Real, step η: Real) throws(Undecided) -> Real { x - η * (try derivative(at: x)) }
+
+  /// x₀ … as a report shows them.
+  func iterates(from start: Real, step η: Real, steps: Int) throws(Undecided) -> Exhibit<Real> {
+    Exhibit("iterates", try descent(from: start, step: η, steps: steps).enumerated().map { ("x\($0)", .number($1)) })
+  }
+
   /// The points x₀ … of gradient descent with step η.
   func descent(from start: Real, step η: Real, steps: Int) throws(Undecided) -> [Real] {
     var points = [start]
-    for _ in 0..<steps { points.append(points.last! - η * (try derivative(at: points.last!))) }
+    for _ in 0..<steps { points.append(try descended(from: points.last!, step: η)) }
     return points
   }
 
