@@ -54,7 +54,7 @@ extension Certificate.Body {
       self = .symbolic(
         solved: try members["solved"]!.list(Certificate.Solved.init), cases: try Certificate.CaseTree(members["cases"]!))
     case .exact: self = .exact(try field.members(["answers"])["answers"]!.list(Answer.init))
-    case .ball:
+    case .ball, .certified:
       let members = try field.members(["bits", "boxes"])
       self = .enclosure(bits: try members["bits"]!.count(), boxes: try members["boxes"]!.list(Certificate.Box.init))
     case .float64, .float32: throw field.error("\(arithmetic.rawValue) proves nothing")

@@ -57,7 +57,7 @@ public struct Checker: Sendable {
         return T.statement.title
       }
       return try open(theorem(certificate.claim, over: PlainRational.self))
-    case (.enclosure(let bits, let boxes), .ball):
+    case (.enclosure(let bits, let boxes), .ball), (.enclosure(let bits, let boxes), .certified):
       try require(isInstance, "a certificate of enclosures is about an instance")
       try require(["proved", "refuted"].contains(certificate.verdict), "a verdict that is neither proved nor refuted")
       func open<T: Theorem<PlainInterval>>(_: T.Type) throws(Rejected) -> String {

@@ -89,6 +89,11 @@ extension Ball: Field, RigorousScalar {
     return Ball(midpoint: Rational(midpoint), radius: r)
   }
 
+  public func exactMidpoint() throws(Undecided) -> ExactNumber {
+    guard let number = rationalMidpoint else { throw Undecided(.nonFinite, "the midpoint of \(self)") }
+    return number.exactNumber
+  }
+
   /// A ball around the number, of radius 0 where it is a binary fraction of that precision.
   public init(_ value: Rational, precision: Int = Ball.precision) {
     self.init(precision: precision) { result, bits in value.withFraction { arb_set_fmpq(result, $0, bits) } }

@@ -20,6 +20,15 @@ extension BallStorage: FieldMatrixStorage {
     return Self(result, bits: p)
   }
 
+  /// The inverse of the midpoints, computed without bounds.
+  public func approximateInverse() throws(Undecided) -> Self {
+    let result = Box(rows, rows)
+    guard isFinite, arb_mat_approx_inv(result.value, box.value, bits) != 0 else {
+      throw Undecided(.singular, "the inverse of a \(rows)×\(rows) matrix at \(bits) bits")
+    }
+    return Self(result, bits: bits)
+  }
+
   /// A lower bound by elimination with full pivoting, in ``certainRank``; where it is below both numbers of rows and columns,
   /// only exact zeros can show that it is the rank.
   public func rank() throws(Undecided) -> Int {

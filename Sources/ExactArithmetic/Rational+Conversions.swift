@@ -12,6 +12,9 @@ extension Rational: CustomStringConvertible {
   /// The number as text in lowest terms.
   public var exactNumber: ExactNumber { ExactNumber(description)! }
 
+  /// The number itself.
+  public func exactMidpoint() throws(Undecided) -> ExactNumber { exactNumber }
+
   /// The binary fraction that a finite double is; `nil` for NaN and infinities.
   public init?(exactly value: Double) {
     guard value.isFinite else { return nil }

@@ -50,6 +50,13 @@ extension BLASElement {
   /// The nearest number, ties to even; ±∞ beyond the range.
   public init(_ value: ExactNumber) { self = value.nearest().value }
 
+  /// The number itself.
+  /// - Throws: `Undecided(.nonFinite)` for NaN and infinities.
+  public func exactMidpoint() throws(Undecided) -> ExactNumber {
+    guard let number = ExactNumber(exactly: Double(self)) else { throw Undecided(.nonFinite, "\(self)") }
+    return number
+  }
+
   /// 1/x, correctly rounded.
   /// - Throws: `Undecided(.singular)` for 0 and NaN; `.nonFinite` for infinities, whose reciprocal would look finite.
   public func reciprocal() throws(Undecided) -> Self {

@@ -20,6 +20,22 @@ extension Matrix where S: Field {
   /// A⁻¹. Throws `.singular` unless A is shown regular.
   public var inverse: Self { get throws(Undecided) { try solve(.identity(rows)) } }
 
+  /// Single numbers near A⁻¹: a proposal, of which nothing is claimed.
+  public var approximateInverse: Self {
+    get throws(Undecided) {
+      precondition(isSquare, "the inverse of a \(shape) matrix")
+      return Self(try storage.approximateInverse())
+    }
+  }
+
+  /// Enclosures of all eigenvalues of a symmetric matrix in ascending order.
+  public var eigenvalues: [S] {
+    get throws(Undecided) {
+      precondition(isSquare, "the eigenvalues of a \(shape) matrix")
+      return try storage.eigenvalues()
+    }
+  }
+
   /// A basis of the kernel as columns.
   public var nullSpace: Self { get throws(Undecided) { Self(try storage.nullSpace()) } }
 

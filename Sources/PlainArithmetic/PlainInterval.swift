@@ -62,6 +62,14 @@ extension PlainInterval: RigorousScalar, Field {
     return Self(from: m - r, to: m + r)
   }
 
+  /// The middle, rounded.
+  public func exactMidpoint() throws(Undecided) -> ExactNumber {
+    guard let bounds = rationalBounds else { throw Undecided(.nonFinite, "the midpoint of \(self)") }
+    let middle = (bounds.lower + bounds.upper) * PlainRational(ExactNumber(1, over: 2))
+    let rounded = Self(point: PlainDyadic(middle, Self.bits, .down))
+    return rounded.rationalBounds?.lower.exactNumber ?? 0
+  }
+
   /// [a, b] + [c, d] = [a + c, b + d].
   public static func + (a: Self, b: Self) -> Self {
     guard let x = a.ends, let y = b.ends else { return .indeterminate }

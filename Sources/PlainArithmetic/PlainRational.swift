@@ -81,6 +81,9 @@ public struct PlainRational: RigorousScalar {
     return number
   }
 
+  /// The number itself.
+  public func exactMidpoint() throws(Undecided) -> ExactNumber { exactNumber }
+
   /// GMP's version.
   public static var libraryVersion: String { String(cString: shim_gmp_version()) }
 }

@@ -25,7 +25,7 @@ public struct CriticalPointNearby<Real: Field>: Theorem {
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
-      guard problem.network.count <= 100 else {
+      guard problem.network.count <= 2_000 else {
         throw Undecided(.budget, "Krawczyk's test in \(problem.network.count) variables")
       }
       let claim = try box().claim

@@ -8,7 +8,7 @@ public enum Questions: TheoremCollection {
       Entry("questions/strict-saddle", StrictSaddle<Real>.self, in: both),
       Entry("questions/degenerate", Degenerate<Real>.self, in: both),
       Entry("questions/global-minimum", GlobalMinimum<Real>.self, in: both),
-      Entry("questions/critical-point-nearby", CriticalPointNearby<Real>.self, in: [.ball]),
+      Entry("questions/critical-point-nearby", CriticalPointNearby<Real>.self, in: [.ball, .certified]),
       Entry("questions/splitting", Splitting<Real>.self, in: both),
       Entry("questions/equal-on-data", EqualOnData<Real>.self, in: both),
       Entry("questions/equal-everywhere", EqualEverywhere<Real>.self, in: both),

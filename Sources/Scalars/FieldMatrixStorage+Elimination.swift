@@ -40,6 +40,20 @@ extension FieldMatrixStorage {
 
   public func rank() throws(Undecided) -> Int { try echelon().pivots.count }
 
+  public func approximateInverse() throws(Undecided) -> Self {
+    func number(_ x: Element) throws(Undecided) -> Element { Element(try x.exactMidpoint()) }
+    let identity = Self(rows: rows, columns: rows) { i, j in i == j ? .one : .zero }
+    return try map(number).solve(identity).map(number)
+  }
+
+  public func approximateCongruence() throws(Undecided) -> Self {
+    throw Undecided(.unavailable, "approximate eigenvectors over \(Element.self)")
+  }
+
+  public func eigenvalues() throws(Undecided) -> [Element] {
+    throw Undecided(.unavailable, "enclosures of eigenvalues over \(Element.self)")
+  }
+
   public func determinant() throws(Undecided) -> Element {
     let (a, pivots, swaps) = try echelon()
     if pivots.count < rows { return .zero }

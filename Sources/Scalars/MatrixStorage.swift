@@ -98,6 +98,20 @@ public protocol FieldMatrixStorage: MatrixStorage where Element: Field {
   /// The X with A·X = B for a square regular A. Throws `.singular` if A is singular or cannot be shown regular.
   func solve(_ right: Self) throws(Undecided) -> Self
 
+  /// A matrix of single numbers near the inverse: a proposal, of which nothing is claimed. Where the matrix is an enclosure it is that
+  /// of its midpoint.
+  /// - Throws: `.singular` where none is found.
+  func approximateInverse() throws(Undecided) -> Self
+
+  /// For a symmetric matrix H of order n: X, n × n, of single numbers, such that XᵀHX is nearly diagonal. A proposal like
+  /// ``approximateInverse()``; signs on the diagonal of XᵀHX that dominate their rows are signs of eigenvalues of H whatever X is.
+  /// - Throws: `.unavailable` where none is found.
+  func approximateCongruence() throws(Undecided) -> Self
+
+  /// For a symmetric matrix: enclosures of all its eigenvalues in ascending order, with multiplicity. Those of a cluster may overlap.
+  /// - Throws: `.unavailable` over ℚ; `.precision` where nothing can be said.
+  func eigenvalues() throws(Undecided) -> [Element]
+
   /// A basis of {x : A·x = 0} as columns. Throws where the rank is unknown: an enclosure never shows a nontrivial kernel.
   func nullSpace() throws(Undecided) -> Self
 

@@ -40,6 +40,10 @@ public protocol Scalar: Sendable, CustomStringConvertible {
   /// - Throws: `Undecided(.unavailable)` where a value is a single number.
   static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self
 
+  /// One number of the enclosure, near its middle, or the number itself: what a proposal starts from. Nothing else is known of it.
+  /// - Throws: `Undecided(.nonFinite)` for a value that is not finite, `.unavailable` where the numbers are symbols.
+  func exactMidpoint() throws(Undecided) -> ExactNumber
+
   /// The application of a function of which nothing is known.
   /// - Throws: `Undecided(.unavailable)` where the numbers are not symbols.
   static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self
@@ -85,6 +89,11 @@ extension Scalar {
   /// Unavailable: a value is a single number.
   public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self {
     throw Undecided(.unavailable, "an interval of numbers is no value of \(Self.self)")
+  }
+
+  /// Unavailable: no number that could be written down.
+  public func exactMidpoint() throws(Undecided) -> ExactNumber {
+    throw Undecided(.unavailable, "a number to start from, out of \(Self.self)")
   }
 
   public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {
@@ -135,6 +144,8 @@ public enum Grade: String, Sendable, Hashable, Codable, CaseIterable {
   case exact
   /// For this instance, by rigorous enclosures.
   case enclosed
+  /// For this instance, by floating point of 53 bits with bounds that are proved afterwards.
+  case certified
   /// Observed in floating point, beside a derived rounding bound. Never a verdict.
   case sampled
 }

@@ -59,6 +59,11 @@ public func attempt<T: Theorem>(
       return Attempt(decision: Decision(verdict: .undecided(error)), choices: choose, scope: scope)
     }
   }
+  if T.Real.self is Certified.Type {
+    var attempt = once()
+    attempt.evidence = .enclosure(bits: Certified.bits, boxes: attempt.decision.compared.map { Certificate.Box($0) })
+    return attempt
+  }
   guard T.Real.self is Ball.Type else { return once() }
   let (result, bits) = ladder.climb(once) { ladder.isSettled($0.decision.verdict) }
   return Attempt(

@@ -110,9 +110,10 @@ private func shown<T: Theorem>(by instance: T) -> Result<[Exhibit<T.Real>], Unde
   do throws(Undecided) { return .success(try instance.exhibits) } catch { return .failure(error) }
 }
 
-/// Of balls, the enclosures of what a claim compares with 0.
+/// Of enclosures, those of what a claim compares with 0.
 private func balls<S: RigorousScalar>(of claim: Claim<S>) -> [Ball] {
-  S.self is Ball.Type ? differences(of: claim).compactMap { $0 as? Ball } : []
+  guard S.self is Ball.Type || S.self is Certified.Type else { return [] }
+  return differences(of: claim).compactMap { $0 as? Ball ?? ($0 as? Certified).map { Ball($0) } }
 }
 
 private func text<S: Scalar>(_ value: Exhibit<S>.Value) -> String {

@@ -9,6 +9,7 @@ extension Engine {
     switch unit.arithmetic {
     case .exact: return try run(unit, over: Rational.self, inputs, targets)
     case .ball: return try run(unit, over: Ball.self, inputs, targets)
+    case .certified: return try run(unit, over: Certified.self, inputs, targets)
     case .symbolic, .float64, .float32:
       return [.unfinished(unit, title: "", Undecided(.unavailable, "claims about data are decided over exact numbers or balls"))]
     }

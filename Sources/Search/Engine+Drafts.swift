@@ -30,6 +30,7 @@ extension Engine {
     case .symbolic: return drafted(try entry(unit.claim, Symbol.self).theorem, choices, .free)
     case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices, source)
     case .ball: return drafted(try entry(unit.claim, Ball.self).theorem, choices, source)
+    case .certified: return drafted(try entry(unit.claim, Certified.self).theorem, choices, source)
     case .float64: return drafted(try entry(unit.claim, Bounded<Double>.self).theorem, choices, source)
     case .float32: return drafted(try entry(unit.claim, Bounded<Float>.self).theorem, choices, source)
     }

@@ -93,6 +93,7 @@ public struct Engine: Sendable {
     case .symbolic: return proved(try entry(unit.claim, Symbol.self), unit, choices)
     case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source)
     case .ball: return decided(try entry(unit.claim, Ball.self), unit, choices, source)
+    case .certified: return decided(try entry(unit.claim, Certified.self), unit, choices, source)
     case .float64: return (observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source), nil)
     case .float32: return (observed(try entry(unit.claim, Bounded<Float>.self), unit, choices, source), nil)
     }
