@@ -89,6 +89,8 @@ extension Ball: Field, RigorousScalar {
     return Ball(midpoint: Rational(midpoint), radius: r)
   }
 
+  /// The midpoint itself.
+  /// - Throws: `.nonFinite`, also for exponents beyond a million bits.
   public func exactMidpoint() throws(Undecided) -> ExactNumber {
     guard let number = rationalMidpoint else { throw Undecided(.nonFinite, "the midpoint of \(self)") }
     return number.exactNumber

@@ -34,6 +34,7 @@ extension Certified: RigorousScalar, Field {
   /// The number, with the error of its conversion; 0 where it is a double.
   public init(_ value: ExactNumber) { self.init(Bounded(value)) }
 
+  /// All numbers within `radius` of the midpoint, rounded outwards.
   public static func enclosure(around midpoint: ExactNumber, radius: ExactNumber) throws(Undecided) -> Self {
     let (m, r) = (Bounded<Double>(midpoint), Bounded<Double>(radius))
     if radius.numerator.hasPrefix("-") { throw Undecided(.unavailable, "a ball of radius \(radius)") }
@@ -41,6 +42,7 @@ extension Certified: RigorousScalar, Field {
     return Self(midpoint: m.value, radius: (m.error + (r.value + r.error).nextUp).nextUp.nextUp)
   }
 
+  /// The midpoint itself.
   public func exactMidpoint() throws(Undecided) -> ExactNumber {
     guard isFinite, let number = ExactNumber(exactly: midpoint) else { throw Undecided(.nonFinite, "\(self)") }
     return number

@@ -40,16 +40,19 @@ extension FieldMatrixStorage {
 
   public func rank() throws(Undecided) -> Int { try echelon().pivots.count }
 
+  /// By elimination with the midpoints; the result is cut to midpoints again.
   public func approximateInverse() throws(Undecided) -> Self {
     func number(_ x: Element) throws(Undecided) -> Element { Element(try x.exactMidpoint()) }
     let identity = Self(rows: rows, columns: rows) { i, j in i == j ? .one : .zero }
     return try map(number).solve(identity).map(number)
   }
 
+  /// Unavailable: there are no eigenvectors without square roots.
   public func approximateCongruence() throws(Undecided) -> Self {
     throw Undecided(.unavailable, "approximate eigenvectors over \(Element.self)")
   }
 
+  /// Unavailable.
   public func eigenvalues() throws(Undecided) -> [Element] {
     throw Undecided(.unavailable, "enclosures of eigenvalues over \(Element.self)")
   }
