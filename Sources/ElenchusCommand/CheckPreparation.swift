@@ -50,9 +50,9 @@ struct CheckPreparation {
     preamble.append(.samples(inputs: table.inputs, targets: table.targets))
     notes.append("\(options.data ?? ""): \(table.reading)")
     for claim in selection.claims {
-      let declared = claim.arithmetics.filter(\.isRigorous)
+      let declared = claim.available.filter(\.isRigorous)
       // Real data rarely have rational answers, so balls come first.
-      let usual = declared.contains(.ball) ? [Arithmetic.ball] : declared
+      let usual = declared.contains(.ball) ? [Arithmetic.ball] : declared.filter { $0 != .certified }
       for arithmetic in kept(options.arithmetic?.list ?? usual, of: claim, declared: declared) {
         plan.add(.data(Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0)))
       }
@@ -65,7 +65,7 @@ struct CheckPreparation {
     for claim in selection.claims {
       // The numbers of a file are no symbols; who wants both says so.
       let usual = problem?.saysNumbers == true ? claim.arithmetics.filter { $0 != .symbolic } : claim.arithmetics
-      let arithmetics = kept(options.arithmetic?.list ?? usual, of: claim, declared: claim.arithmetics)
+      let arithmetics = kept(options.arithmetic?.list ?? usual, of: claim, declared: claim.available)
       if given.isEmpty && !claim.expectsRefutation { addStored(claim, arithmetics, options.seed) }
       if given.isEmpty && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
       for arithmetic in arithmetics {

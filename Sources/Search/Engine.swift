@@ -42,6 +42,10 @@ public struct Engine: Sendable {
     /// Whether it can be stated of somebody's samples.
     public let acceptsData: Bool
     public var topic: String { String(id.prefix { $0 != "/" }) }
+    /// The declared arithmetics, and doubles with proved bounds for whatever balls decide: for those who ask for them.
+    public var available: [Arithmetic] {
+      arithmetics.contains(.ball) && !arithmetics.contains(.certified) ? arithmetics + [.certified] : arithmetics
+    }
   }
 
   /// All claims of the collection in catalogue order.
