@@ -46,6 +46,7 @@ let package = Package(
       linkerSettings: arbLibrary + [.linkedLibrary("flint"), .linkedLibrary("mpfr"), .linkedLibrary("gmp")]),
     .target(name: "CBLAS", linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
     .target(name: "CGMP", linkerSettings: [.linkedLibrary("gmp")]),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "FloatArithmetic", dependencies: ["Scalars", "Matrices", "CBLAS"]),
     .target(name: "ExactArithmetic", dependencies: ["Scalars", "Matrices", "FloatArithmetic", "CFLINT"]),
     .target(name: "PlainArithmetic", dependencies: ["Scalars", "Matrices", "CGMP"]),
@@ -62,7 +63,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: mathematics + [
-        "Search", "Questions", "ExactArithmetic", .product(name: "Yams", package: "Yams"),
+        "Search", "Questions", "ExactArithmetic", "Certificates", "CZlib", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),

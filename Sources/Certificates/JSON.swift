@@ -1,5 +1,5 @@
-/// A JSON value without fractions and exponents: what certificates are made of.
-indirect enum JSON: Sendable {
+/// A JSON value without fractions and exponents: what certificates are made of, and the headers of safetensors files.
+package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int)

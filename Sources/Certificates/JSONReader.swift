@@ -13,15 +13,20 @@ struct JSONLimits: Sendable {
 }
 
 /// Reads JSON from bytes: no trap, no fractions, no key twice in an object.
-struct JSONReader {
+package struct JSONReader {
   private let bytes: [UInt8]
   private let file: String
   private let limits: JSONLimits
   private var position = 0
   private var count = 0
 
+  /// The value of a whole text, within the limits of certificates.
+  package static func read(_ bytes: [UInt8], file: String) throws(CertificateError) -> JSON {
+    try read(bytes, file: file, limits: JSONLimits())
+  }
+
   /// The value of a whole text.
-  static func read(_ bytes: [UInt8], file: String, limits: JSONLimits = JSONLimits()) throws(CertificateError) -> JSON {
+  static func read(_ bytes: [UInt8], file: String, limits: JSONLimits) throws(CertificateError) -> JSON {
     var reader = JSONReader(bytes: bytes, file: file, limits: limits)
     guard bytes.count <= limits.size else { throw CertificateError(file: file, "is longer than \(limits.size) bytes") }
     let value = try reader.value(depth: 0)
@@ -103,7 +108,7 @@ struct JSONReader {
     let first = position
     while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
     if let byte = next, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(byte) {
-      throw error("floating-point numbers have no place in a certificate")
+      throw error("floating-point numbers have no place here")
     }
     let digits = position - first
     guard digits > 0, digits == 1 || bytes[first] != UInt8(ascii: "0"), digits <= limits.digits,

@@ -14,17 +14,9 @@ extension CSVFile {
   ///
   /// Without `targets`, the one column that is not numeric is the target. A target column of text becomes one row for each of its
   /// values, in order of appearance: 1 where a sample has it, else 0. Decimals are read exactly, 0.1 as 1/10.
-  public func samples(targets names: [String] = []) throws(FormatError) -> Samples {
-    var targets: [Int] = []
-    for name in names {
-      guard let column = header.firstIndex(of: name) else {
-        let near = nearMatches(of: name, among: header)
-        let hint =
-          near.isEmpty ? "the columns are \(header.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
-        throw FormatError(file: file, line: 1, key: name, "there is no such column; \(hint)")
-      }
-      targets.append(column)
-    }
+  /// The inputs are the given columns; where none is given, all that are no targets.
+  public func samples(inputs: [String] = [], targets names: [String] = []) throws(FormatError) -> Samples {
+    var targets = try columns(names)
     if targets.isEmpty {
       targets = header.indices.filter { column in rows.allSatisfy { ExactNumber($0.cells[column]) == nil } }
       guard targets.count == 1 else {
@@ -33,7 +25,10 @@ extension CSVFile {
         throw FormatError(file: file, line: 1, "\(found): name the targets with --targets COLUMN")
       }
     }
-    let features = header.indices.filter { !targets.contains($0) }
+    let features = inputs.isEmpty ? header.indices.filter { !targets.contains($0) } : try columns(inputs)
+    if let both = features.first(where: targets.contains) {
+      throw FormatError(file: file, line: 1, key: header[both], "cannot be an input and a target")
+    }
     guard !features.isEmpty else { throw FormatError(file: file, line: 1, "no column is left for the inputs") }
     var result = Samples(inputs: [], targets: [], inputNames: features.map { header[$0] }, targetNames: [], reading: "")
     for column in features { result.inputs.append(try numbers(column)) }
@@ -55,6 +50,22 @@ extension CSVFile {
       "\(rows.count) samples; inputs \(result.inputNames.joined(separator: ", ")); targets "
       + "\(result.targetNames.joined(separator: ", ")); decimals read exactly, text as one-hot, nothing centred or scaled"
     return result
+  }
+
+  /// The numbers of the columns of these names.
+  private func columns(_ names: [String]) throws(FormatError) -> [Int] {
+    var columns: [Int] = []
+    for name in names {
+      guard let column = header.firstIndex(of: name) else {
+        let near = nearMatches(of: name, among: header)
+        let hint =
+          near.isEmpty ? "the columns are \(header.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
+        throw FormatError(file: file, line: 1, key: name, "there is no such column; \(hint)")
+      }
+      guard !columns.contains(column) else { throw FormatError(file: file, line: 1, key: name, "is named twice") }
+      columns.append(column)
+    }
+    return columns
   }
 
   private func numbers(_ column: Int) throws(FormatError) -> [ExactNumber] {

@@ -31,15 +31,26 @@ extension ProblemFile {
     if let widths, y.count != widths[widths.count - 1] {
       throw section.error("targets", targets.line, "\(y.count) rows, the network has \(widths[widths.count - 1]) outputs")
     }
-    if loss == .squared || loss == .opaque { return set("Y", .matrix(y), targets.line) }
-    for j in 0..<n {
-      let column = y.map { $0[j] }
-      guard let label = label(column, loss) else {
-        let wanted = loss == .logistic ? "all 1 or all -1" : "1 in one row and 0 in the others"
-        throw section.error("targets", targets.line, "sample \(j + 1) must be \(wanted) for the loss \(loss.rawValue)")
-      }
-      set("label \(j + 1)", .integer(label), targets.line)
+    if let sample = set(targets: y, loss, targets.line) {
+      throw section.error("targets", targets.line, "sample \(sample) must be \(Self.wanted(loss)) for the loss \(loss.rawValue)")
     }
+  }
+
+  /// What targets of a loss on labels must be, for messages.
+  static func wanted(_ loss: Loss) -> String { loss == .logistic ? "all 1 or all -1" : "1 in one row and 0 in the others" }
+
+  /// Makes the targets, or the labels that they are for losses on labels, choices.
+  /// - Returns: the first sample, from 1, whose targets are no label, or `nil`.
+  mutating func set(targets y: [[ExactNumber]], _ loss: Loss, _ line: Int?) -> Int? {
+    if loss == .squared || loss == .opaque {
+      set("Y", .matrix(y), line)
+      return nil
+    }
+    for j in y[0].indices {
+      guard let label = label(y.map { $0[j] }, loss) else { return j + 1 }
+      set("label \(j + 1)", .integer(label), line)
+    }
+    return nil
   }
 
   private func label(_ column: [ExactNumber], _ loss: Loss) -> Int? {

@@ -51,7 +51,7 @@ extension ProblemFile {
   }
 
   /// One activation for all hidden layers, or a list of one for each hidden layer, or for each layer.
-  private mutating func read(activationOf section: inout YAMLMap, depth: Int, prefix: String) throws(FormatError) {
+  mutating func read(activationOf section: inout YAMLMap, depth: Int, prefix: String) throws(FormatError) {
     guard let value = section.take("activation") else { return }
     let map = section
     func activation(_ value: YAMLValue) throws(FormatError) -> Activation {

@@ -1,5 +1,6 @@
 import ExactArithmetic
 import FloatArithmetic
+import Formats
 
 /// A library that verdicts rest on, as it reports itself at run time.
 public struct LibraryVersion: Hashable, Sendable, Codable {
@@ -16,6 +17,9 @@ public struct LibraryVersion: Hashable, Sendable, Codable {
     let isNamed = blas.count > 1 && blas[0] == "OpenBLAS"
     let number = isNamed ? String(blas[1]) : blas.joined(separator: " ")
     return [elenchus] + ExactLibraries.versions.map { LibraryVersion(name: $0.name, version: $0.version) }
-      + [LibraryVersion(name: "OpenBLAS", version: "\(number) (\(BLASLibrary.kernel))")]
+      + [
+        LibraryVersion(name: "OpenBLAS", version: "\(number) (\(BLASLibrary.kernel))"),
+        LibraryVersion(name: "zlib", version: ZipLibrary.version),
+      ]
   }()
 }
