@@ -174,7 +174,7 @@ def tanh_flat(x, y):
     problem = Problem(sequential([2, 8, 1], nn.Tanh), x[:10], y[:10], "squared", 0.0)
     problem.descend(5000)
     problem.polish()
-    np.savez_compressed(HERE / "points-10.npz", X=x[:10].numpy(), y=y[:10].numpy())
+    np.savez_compressed(HERE / "points-10.npz", X=x[:10].numpy(), y=y[:10, 0].numpy())
     save("tanh-2-8-1-flat", problem)
 
 

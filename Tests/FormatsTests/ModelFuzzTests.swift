@@ -3,7 +3,8 @@ import Formats
 import TestSupport
 import Testing
 
-/// Arrays of any names and shapes, with any options: a problem that a question accepts, or an error that names a file.
+/// Networks and samples with names and shapes damaged, with any options: a problem that a question accepts, or an error that names a
+/// file.
 struct ModelFuzzTests {
   private static let names = [
     "0.weight", "0.bias", "2.weight", "2.bias", "fc1.weight", "fc10.weight", "W1", "b1", "W2", "b2", "w1", "head.weight",
@@ -14,12 +15,13 @@ struct ModelFuzzTests {
   @Test func anyArrays() throws {
     var rng = TestSupport.SplitMix64(seed: 8_128)
     var (valid, broken) = (0, 0)
-    for _ in 0..<1_000 * testMultiplier {
-      let model = Self.arrays(Self.names, &rng)
-      let data = Self.arrays(["X", "y", "Y", "labels"], &rng)
+    for _ in 0..<300 * testMultiplier {
+      let (d, h, k, n) = (Self.size(&rng), Self.size(&rng), Self.size(&rng), Self.size(&rng))
+      let model = Self.damaged([("0.weight", [h, d]), ("0.bias", [h]), ("2.weight", [k, h]), ("2.bias", [k])], &rng)
+      let data = Self.damaged([("X", [n, d]), ("y", [n, k])], &rng)
       var options = ModelOptions()
-      func maybe() -> Bool { Int.random(in: 0..<3, using: &rng) == 0 }
-      options.activation = maybe() ? nil : ["tanh", "relu", "identity", "opaque", "x"].randomElement(using: &rng)
+      func maybe() -> Bool { Int.random(in: 0..<8, using: &rng) == 0 }
+      options.activation = maybe() ? nil : ["tanh", "relu", "identity", "square", "opaque"].randomElement(using: &rng)
       options.loss = maybe() ? ["squared", "logistic", "softmax-cross-entropy"].randomElement(using: &rng) : nil
       options.layout = maybe() ? TensorLayout.allCases.randomElement(using: &rng) : nil
       if maybe() { options.weights = model.prefix(2).map(\.name) }
@@ -39,19 +41,28 @@ struct ModelFuzzTests {
       }
     }
     print("\(valid) networks, \(broken) errors")
-    #expect(valid > 5 && broken > 100, "\(valid) valid, \(broken) broken")
+    #expect(valid > 20 && broken > 100, "\(valid) valid, \(broken) broken")
   }
 
-  /// Up to four arrays with numbers −1, 0 and 1 and mostly extents of 1 and 2, so that some of them fit.
-  private static func arrays(
-    _ names: [String], _ rng: inout TestSupport.SplitMix64
+  private static func size(_ rng: inout TestSupport.SplitMix64) -> Int { [1, 1, 2, 3].randomElement(using: &rng)! }
+
+  /// Arrays of numbers −1, 0 and 1; sometimes one is left out, renamed, or of another shape.
+  private static func damaged(
+    _ shapes: [(name: String, shape: [Int])], _ rng: inout TestSupport.SplitMix64
   ) -> [(name: String, shape: [Int], numbers: [Double])] {
-    var arrays: [(name: String, shape: [Int], numbers: [Double])] = []
-    for name in names.shuffled(using: &rng).prefix(Int.random(in: 1...4, using: &rng)) {
-      let rank = [1, 1, 2, 2, 2, 2, 0, 3].randomElement(using: &rng)!
-      let shape = (0..<rank).map { _ in [1, 1, 1, 2, 2, 0, 3].randomElement(using: &rng)! }
-      arrays.append((name, shape, (0..<shape.reduce(1, *)).map { _ in Double(Int.random(in: -1...1, using: &rng)) }))
+    var shapes = shapes
+    for _ in 0..<[0, 0, 1, 2].randomElement(using: &rng)! {
+      let i = Int.random(in: shapes.indices, using: &rng)
+      switch Int.random(in: 0..<5, using: &rng) {
+      case 0: if shapes.count > 1 { shapes.remove(at: i) }
+      case 1: shapes[i].name = names.filter { name in !shapes.contains { $0.name == name } }.randomElement(using: &rng)!
+      case 2: shapes[i].shape.reverse()
+      case 3: shapes[i].shape = (0..<Int.random(in: 0...3, using: &rng)).map { _ in [0, 1, 2].randomElement(using: &rng)! }
+      default: shapes.shuffle(using: &rng)
+      }
     }
-    return arrays
+    return shapes.map { name, shape in
+      (name, shape, (0..<shape.reduce(1, *)).map { _ in Double(Int.random(in: -1...1, using: &rng)) })
+    }
   }
 }
