@@ -44,7 +44,10 @@ extension Certificate.Body {
     case .symbolic(let solved, let cases):
       .object([("solved", .array(solved.map(\.json))), ("cases", cases.json)])
     case .exact(let answers): .object([("answers", .array(answers.map(\.json)))])
-    case .enclosure(let bits, let boxes): .object([("bits", .integer(bits)), ("boxes", .array(boxes.map(\.json)))])
+    case .enclosure(let bits, let boxes, let answers):
+      .object(
+        [("bits", .integer(bits)), ("boxes", .array(boxes.map(\.json)))]
+          + (answers.isEmpty ? [] : [("answers", .array(answers.map(\.json)))]))
     }
   }
 }
@@ -97,6 +100,9 @@ extension Answer {
     case .solution(let x, let proof): .object([("solution", .object([("matrix", .matrix(x)), ("regular", proof.json)]))])
     case .inertia(let proof): .object([("inertia", proof.json)])
     case .definite(let proof): .object([("definite", .object([("root", .matrix(proof.root)), ("scale", proof.scale.json)]))])
+    case .inverse(let c): .object([("inverse", .matrix(c))])
+    case .congruence(let x): .object([("congruence", .matrix(x))])
+    case .eigenvectors(let q): .object([("eigenvectors", .matrix(q))])
     }
   }
 }

@@ -45,6 +45,7 @@ extension Certificate {
       switch answer {
       case .inertia: return .inertia
       case .definite: kind = .positiveDefinite
+      case .inverse, .congruence, .eigenvectors: continue
       case .rank, .kernel, .solution: if kind == .exactInstance { kind = .rank }
       }
     }

@@ -53,11 +53,22 @@ extension Certificate.Body {
       let members = try field.members(["solved", "cases"])
       self = .symbolic(
         solved: try members["solved"]!.list(Certificate.Solved.init), cases: try Certificate.CaseTree(members["cases"]!))
-    case .exact: self = .exact(try field.members(["answers"])["answers"]!.list(Answer.init))
+    case .exact: self = .exact(try Self.answers(field.members(["answers"])["answers"]!, areProposals: false))
     case .ball, .certified:
-      let members = try field.members(["bits", "boxes"])
-      self = .enclosure(bits: try members["bits"]!.count(), boxes: try members["boxes"]!.list(Certificate.Box.init))
+      let members = try field.members(["bits", "boxes"], optional: ["answers"])
+      let answers = try members["answers"].map { (list) throws(CertificateError) in try Self.answers(list, areProposals: true) }
+      if let answers, answers.isEmpty { throw members["answers"]!.error("is left out where there are none") }
+      self = .enclosure(
+        bits: try members["bits"]!.count(), boxes: try members["boxes"]!.list(Certificate.Box.init), answers: answers ?? [])
     case .float64, .float32: throw field.error("\(arithmetic.rawValue) proves nothing")
+    }
+  }
+
+  private static func answers(_ field: JSONField, areProposals: Bool) throws(CertificateError) -> [Answer] {
+    try field.list { (item) throws(CertificateError) in
+      let answer = try Answer(item)
+      guard answer.isProposal == areProposals else { throw item.error("an answer of another arithmetic") }
+      return answer
     }
   }
 }
@@ -134,7 +145,20 @@ extension Answer {
     case "definite":
       let members = try answer.members(["root", "scale"])
       self = .definite(DefinitenessProof(root: try members["root"]!.matrix(), scale: try members["scale"]!.number()))
+    case "inverse": self = .inverse(try answer.matrix())
+    case "congruence": self = .congruence(try answer.matrix())
+    case "eigenvectors": self = .eigenvectors(try answer.matrix())
     default: throw answer.error("an unknown kind of answer")
+    }
+  }
+}
+
+extension Answer {
+  /// Whether it is one over enclosures.
+  fileprivate var isProposal: Bool {
+    switch self {
+    case .inverse, .congruence, .eigenvectors: true
+    case .rank, .kernel, .solution, .inertia, .definite: false
     }
   }
 }

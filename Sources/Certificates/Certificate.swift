@@ -30,8 +30,9 @@ public struct Certificate: Hashable, Sendable {
     case symbolic(solved: [Solved], cases: CaseTree)
     /// Over ℚ: the answers of linear algebra, in the order in which the theorem asks.
     case exact([Answer])
-    /// By enclosures: the precision that was enough, and for each comparison the enclosure of its difference.
-    case enclosure(bits: Int, boxes: [Box])
+    /// By enclosures: the precision that was enough, for each comparison the enclosure of its difference, and the matrices that were
+    /// proposed, in the order in which the theorem asks. Without any, the checker finds its own.
+    case enclosure(bits: Int, boxes: [Box], answers: [Answer] = [])
   }
 
   /// An indeterminate x that the hypothesis determines: its equation is c·(x − value).

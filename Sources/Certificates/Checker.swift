@@ -57,12 +57,12 @@ public struct Checker: Sendable {
         return T.statement.title
       }
       return try open(theorem(certificate.claim, over: PlainRational.self))
-    case (.enclosure(let bits, let boxes), .ball), (.enclosure(let bits, let boxes), .certified):
+    case (.enclosure(let bits, let boxes, let answers), .ball), (.enclosure(let bits, let boxes, let answers), .certified):
       try require(isInstance, "a certificate of enclosures is about an instance")
       try require(["proved", "refuted"].contains(certificate.verdict), "a verdict that is neither proved nor refuted")
       func open<T: Theorem<PlainInterval>>(_: T.Type) throws(Rejected) -> String {
         try replay.quotes(T.self)
-        try replay.checkEnclosure(T.self, bits, boxes)
+        try replay.checkEnclosure(T.self, bits, boxes, answers)
         return T.statement.title
       }
       return try open(theorem(certificate.claim, over: PlainInterval.self))

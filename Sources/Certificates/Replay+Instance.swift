@@ -4,31 +4,22 @@ import PlainArithmetic
 extension Replay {
   /// Over ℚ: every answer of linear algebra is checked where the theorem asks for it, then every comparison is made.
   mutating func checkInstance<T: Theorem<PlainRational>>(_: T.Type, _ answers: [Answer]) throws(Rejected) {
-    let testimony = Testimony(answers)
-    var copy = self
-    let result = Testimony.$reading.withValue(testimony) { () -> Result<[PlainRational], Rejected> in
-      do throws(Rejected) { return .success(try copy.judge(T.self, stepsBefore: answers.count)) } catch { return .failure(error) }
-    }
-    self = copy
-    if let rejection = testimony.rejection {
-      step = max(1, answers.count - testimony.unread)
-      throw Rejected(rejection)
-    }
-    _ = try result.get()
-    if testimony.unread > 0 {
-      step = 1 + answers.count - testimony.unread
-      throw Rejected("an answer to a question that is not asked")
-    }
+    _ = try judge(T.self, reading: answers)
   }
 
-  /// By intervals, at the stated precision or up to four times as many bits; the engine's boxes must meet them.
-  mutating func checkEnclosure<T: Theorem<PlainInterval>>(_: T.Type, _ bits: Int, _ boxes: [Certificate.Box]) throws(Rejected) {
+  /// By intervals, at the stated precision or up to four times as many bits; the engine's boxes must meet them. Where matrices are
+  /// proposed, the theorem must ask for all of them and no others.
+  mutating func checkEnclosure<T: Theorem<PlainInterval>>(
+    _: T.Type, _ bits: Int, _ boxes: [Certificate.Box], _ answers: [Answer]
+  ) throws(Rejected) {
     try require((2...mostBits).contains(bits), "\(bits) bits")
     var result = Result<[PlainInterval], Rejected>.failure(Rejected("not run"))
     for factor in [1, 2, 4] {
       var copy = self
       result = PlainInterval.$precision.withValue(bits * factor) {
-        do throws(Rejected) { return .success(try copy.judge(T.self, stepsBefore: 0)) } catch { return .failure(error) }
+        do throws(Rejected) {
+          return .success(try answers.isEmpty ? copy.judge(T.self, stepsBefore: 0) : copy.judge(T.self, reading: answers))
+        } catch { return .failure(error) }
       }
       if case .failure = result, factor < 4 { continue }
       self = copy
@@ -40,6 +31,28 @@ extension Replay {
       try require(try box.meets(difference), "the box does not meet \(difference)")
       step += 1
     }
+  }
+
+  /// The same evaluation, with answers for the questions of linear algebra; all of them must be asked for and believed.
+  private mutating func judge<T: Theorem>(
+    _: T.Type, reading answers: [Answer]
+  ) throws(Rejected) -> [T.Real] where T.Real: RigorousScalar {
+    let testimony = Testimony(answers)
+    var copy = self
+    let result = Testimony.$reading.withValue(testimony) { () -> Result<[T.Real], Rejected> in
+      do throws(Rejected) { return .success(try copy.judge(T.self, stepsBefore: answers.count)) } catch { return .failure(error) }
+    }
+    self = copy
+    if let rejection = testimony.rejection {
+      step = max(1, answers.count - testimony.unread)
+      throw Rejected(rejection)
+    }
+    let differences = try result.get()
+    if testimony.unread > 0 {
+      step = 1 + answers.count - testimony.unread
+      throw Rejected("an answer to a question that is not asked")
+    }
+    return differences
   }
 
   /// Evaluates the kept hypotheses and the conclusion of the certificate's instance.

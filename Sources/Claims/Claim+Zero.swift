@@ -67,12 +67,14 @@ extension Claim where S: Field {
     of problem: ZeroProblem<S>, near midpoint: [ExactNumber], within radius: ExactNumber
   ) throws(Undecided) -> (claim: Claim, box: Matrix<S>) {
     let n = midpoint.count
-    var entries: [S] = []
-    for m in midpoint { entries.append(try S.enclosure(around: m, radius: radius)) }
+    func enclosure() throws(Undecided) -> Matrix<S> {
+      try Matrix(n, 1) { (i, _) throws(Undecided) in try S.enclosure(around: midpoint[i], radius: radius) }
+    }
     let m = Matrix<S>(n, 1) { i, _ in S(midpoint[i]) }
-    let box = Matrix<S>(n, 1) { i, _ in entries[i] }
+    // The point of the Jacobian and the point of the last factor are independent: two boxes, also where numbers are formulas.
+    let (box, other) = (try enclosure(), try enclosure())
     let C = try problem.jacobian(m).approximateInverse
-    let K = m - C * (try problem.value(m)) + (.identity(n) - C * (try problem.jacobian(box))) * (box - m)
+    let K = m - C * (try problem.value(m)) + (.identity(n) - C * (try problem.jacobian(box))) * (other - m)
     let r = S(radius)
     let inside = (0..<n).map { i in Claim.all([K[i] .> m[i] - r, K[i] .< m[i] + r]) }
     return (.labelled("K(X) ⊂ int X", .all(inside)), box)

@@ -31,10 +31,27 @@ public enum CoqCompiler {
     return folders.map { $0 + "/coqc" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// Whether the library coq-interval is installed where `coqc` looks for libraries of its users.
+  public static var hasInterval: Bool {
+    guard let coqc = path else { return false }
+    let (process, pipe) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: coqc)
+    process.arguments = ["-where"]
+    process.standardOutput = pipe
+    guard (try? process.run()) != nil else { return false }
+    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let folder = said.split(separator: "\n").first.map(String.init) ?? ""
+    return FileManager.default.fileExists(atPath: folder + "/user-contrib/Interval/Tactic.vo")
+  }
+
   /// Compiles a file in a folder of its own, which is removed.
   /// - Throws: ``CoqExportError`` where Coq is not installed; errors of the file system.
   public static func compile(_ file: CoqFile, limit seconds: Double = 120) throws -> CoqResult {
     guard let coqc = path else { throw CoqExportError("coqc is not installed: Scripts/install-coq installs it") }
+    if file.needsInterval, !hasInterval {
+      throw CoqExportError("coq-interval is not installed: Scripts/install-coq installs it")
+    }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("elenchus-coq-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -86,10 +103,10 @@ public enum CoqCompiler {
         "Coq rejects the file: " + (lines.first { $0.hasPrefix("Error") }.map(String.init) ?? "see its output")
       } else if closed + blocks != file.questions {
         "Coq did not say what the theorems depend on"
-      } else if let axiom = axioms.first(where: { !realAxioms.contains($0) }) {
-        "the theorem depends on \(axiom)"
       } else if !file.trustedSteps.isEmpty {
         "trusted steps: " + file.trustedSteps.joined(separator: "; ")
+      } else if let axiom = axioms.first(where: { !realAxioms.contains($0) }) {
+        "the theorem depends on \(axiom)"
       } else {
         nil
       }

@@ -18,13 +18,22 @@ public enum CoqExport {
         throw CoqExportError("there is no claim '\(certificate.claim)'")
       }
       return try exact(entry.theorem, certificate)
-    case .enclosure: throw CoqExportError("enclosures have no Coq file: the arithmetic of balls is not proved there")
+    case .enclosure:
+      guard let entry = theorems.entries(over: Enclosed.self).first(where: { $0.id == certificate.claim }) else {
+        throw CoqExportError("there is no claim '\(certificate.claim)'")
+      }
+      return try enclosure(entry.theorem, certificate)
     }
   }
 
   private static func symbolic<T: Theorem<Formula>>(_: T.Type, _ certificate: Certificate) throws -> CoqFile {
     guard certificate.statement == T.statement.full else { throw CoqExportError("the certificate is of another statement") }
     return try SymbolicExport<T>.file(certificate)
+  }
+
+  private static func enclosure<T: Theorem<Enclosed>>(_: T.Type, _ certificate: Certificate) throws -> CoqFile {
+    guard certificate.statement == T.statement.full else { throw CoqExportError("the certificate is of another statement") }
+    return try EnclosureExport<T>.file(certificate)
   }
 
   private static func exact<T: Theorem<Literal>>(_: T.Type, _ certificate: Certificate) throws -> CoqFile {

@@ -7,8 +7,12 @@ public struct CoqFile: Sendable {
   /// How many `Print Assumptions` the file ends with.
   let questions: Int
 
-  init(text: String, trustedSteps: [String], questions: Int = 1) {
+  /// Whether it uses coq-interval.
+  public let needsInterval: Bool
+
+  init(text: String, trustedSteps: [String], questions: Int = 1, needsInterval: Bool = false) {
     (self.text, self.trustedSteps, self.questions) = (text, trustedSteps, questions)
+    self.needsInterval = needsInterval
   }
 
   /// The text as a comment: nothing in it can end the comment or open a string.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import CoqExport
 import Foundation
+import Questions
 import Reports
 import Scalars
 
@@ -49,14 +50,24 @@ struct ExportCoqCommand: ContextCommand {
       // Coq's file names are identifiers.
       let stem = URL(fileURLWithPath: path).lastPathComponent.split(separator: ".").first ?? "certificate"
       do {
-        let file = try CoqExport.file(for: certificate, theorems: context.engine.collection)
-        worst = max(worst, try write(file, as: String(stem), certificate.arithmetic == .symbolic ? .symbolic : .exact, context))
+        let isQuestion = certificate.claim.hasPrefix("questions/")
+        let file = try CoqExport.file(for: certificate, theorems: isQuestion ? Questions.self : context.engine.collection)
+        worst = max(worst, try write(file, as: String(stem), worth(of: certificate), context))
       } catch let error as CoqExportError {
         context.console.error("\(path): no export: \(error)\n")
         worst = max(worst, .undecided)
       }
     }
     return worst
+  }
+
+  /// The grade of what Coq does not replay without a gap.
+  private func worth(of certificate: Certificate) -> Grade {
+    switch certificate.body {
+    case .symbolic: .symbolic
+    case .exact: .exact
+    case .enclosure: .enclosed
+    }
   }
 
   private func write(_ file: CoqFile, as name: String, _ grade: Grade, _ context: Context) throws -> ExitStatus {

@@ -24,7 +24,15 @@ extension Matrix where S: Field {
   public var approximateInverse: Self {
     get throws(Undecided) {
       precondition(isSquare, "the inverse of a \(shape) matrix")
-      return Self(try storage.approximateInverse())
+      let testimony = enclosureTestimony
+      do throws(Undecided) {
+        let inverse = Self(try storage.approximateInverse())
+        testimony?.write(later: { .inverse(proposal(inverse: inverse)) })
+        return inverse
+      } catch {
+        testimony?.write(.inverse([]))
+        throw error
+      }
     }
   }
 
@@ -32,6 +40,7 @@ extension Matrix where S: Field {
   public var eigenvalues: [S] {
     get throws(Undecided) {
       precondition(isSquare, "the eigenvalues of a \(shape) matrix")
+      enclosureTestimony?.write(later: { .eigenvectors(eigenvectorProposal) })
       return try storage.eigenvalues()
     }
   }
@@ -43,6 +52,7 @@ extension Matrix where S: Field {
   public var inertia: Inertia {
     get throws(Undecided) {
       precondition(isSquare, "the inertia of a \(shape) matrix")
+      enclosureTestimony?.write(later: { .congruence(congruenceProposal) })
       return try storage.inertia()
     }
   }
@@ -51,6 +61,7 @@ extension Matrix where S: Field {
   public var certainSigns: (negative: Int, positive: Int) {
     get throws(Undecided) {
       precondition(isSquare, "the eigenvalue signs of a \(shape) matrix")
+      enclosureTestimony?.write(later: { .congruence(congruenceProposal) })
       return try storage.certainSigns()
     }
   }

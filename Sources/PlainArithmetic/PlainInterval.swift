@@ -44,7 +44,7 @@ public struct PlainInterval: Sendable {
 }
 
 extension PlainInterval: RigorousScalar, Field {
-  public typealias Storage = PlainStorage<PlainInterval>
+  public typealias Storage = PlainIntervalStorage
 
   /// A positive answer holds for this instance, by enclosures.
   public static var grade: Grade { .enclosed }

@@ -1,6 +1,8 @@
-/// An answer of linear algebra over ℚ with what it takes to check it by products and comparisons alone.
+/// An answer of linear algebra with what it takes to check it by products and comparisons alone: over ℚ the answer with its proof,
+/// over enclosures a matrix that was proposed.
 ///
-/// Questions about matrices without entries have evident answers, which are not among these; so have determinants.
+/// Questions about matrices without entries have evident answers, which are not among these; so have determinants. Of a proposal
+/// nothing is claimed: whatever it is, what is concluded with its help is computed anew. One without rows says that none was found.
 public enum Answer: Hashable, Sendable {
   /// The rank of a matrix; or that the square matrix of a linear system is singular, which has no solution then.
   case rank(RankProof)
@@ -12,6 +14,13 @@ public enum Answer: Hashable, Sendable {
   case inertia(InertiaProof)
   /// The same for a matrix whose eigenvalues are all positive.
   case definite(DefinitenessProof)
+  /// Over enclosures: C near the inverse of a matrix, row by row.
+  case inverse([[ExactNumber]])
+  /// Over enclosures: X, row by row, such that XᵀHX is nearly diagonal for the symmetric H whose signs were asked for.
+  case congruence([[ExactNumber]])
+  /// Over enclosures: Q, row by row, with nearly orthonormal columns near eigenvectors of the symmetric matrix whose eigenvalues were
+  /// asked for.
+  case eigenvectors([[ExactNumber]])
 }
 
 /// The rank of a matrix A: a minor from below, null vectors from above.
@@ -58,7 +67,7 @@ public struct DefinitenessProof: Hashable, Sendable {
   public init(root: [[ExactNumber]], scale: ExactNumber) { (self.root, self.scale) = (root, scale) }
 }
 
-/// The answers that were given while a theorem ran over ℚ, in the order of the questions.
+/// The answers that were given while a theorem ran over ℚ or over enclosures, in the order of the questions.
 ///
 /// The engine's arithmetic writes them; the checker's arithmetic, asked the same questions by the same theorem file, reads them
 /// and checks each against its own matrix. Not thread-safe: one run, one task.
@@ -68,22 +77,30 @@ public final class Testimony: @unchecked Sendable {
   /// Where answers are read; `nil` for a run that finds its own.
   @TaskLocal public static var reading: Testimony?
 
-  /// The answers, in the order of the questions.
-  public private(set) var answers: [Answer]
+  /// The answers, in the order of the questions. Those that were left for later are made now.
+  public var answers: [Answer] {
+    for k in made.count..<max(made.count, given.count) { made.append(given[k]()) }
+    return made
+  }
+  private var given: [() -> Answer]
+  private var made: [Answer]
   /// Why an answer was not believed, with its number, counted from 0; `nil` as long as all were.
   ///
   /// A run that read this testimony shows nothing if it is not `nil`, whatever came of it.
   public private(set) var rejection: String?
   private var position = 0
 
-  public init(_ answers: [Answer] = []) { self.answers = answers }
+  public init(_ answers: [Answer] = []) { (made, given) = (answers, answers.map { answer in { answer } }) }
 
   /// Appends an answer.
-  public func write(_ answer: Answer) { answers.append(answer) }
+  public func write(_ answer: Answer) { given.append { answer } }
+
+  /// Appends an answer that is made when somebody wants to see it: what only a certificate needs costs nothing before.
+  public func write(later answer: @escaping () -> Answer) { given.append(answer) }
 
   /// The next answer; `nil` where there are no more, and after a rejection.
   public func read() -> Answer? {
-    guard position < answers.count, rejection == nil else { return nil }
+    guard position < given.count, rejection == nil else { return nil }
     defer { position += 1 }
     return answers[position]
   }
@@ -97,5 +114,5 @@ public final class Testimony: @unchecked Sendable {
   }
 
   /// Answers that were not read.
-  public var unread: Int { answers.count - position }
+  public var unread: Int { given.count - position }
 }

@@ -30,8 +30,20 @@ public struct Attempt: Sendable {
   /// Everything that was chosen, with complaints about what was given.
   public var choices: Choices
   public var scope: Scope
-  /// What a checker needs beside the instance to come to the same verdict.
-  public var evidence = Certificate.Body.exact([])
+  /// Over symbols, the proof.
+  var cases = Certificate.Body.exact([])
+  /// Over ℚ and over enclosures, the answers of linear algebra that the decision rests on.
+  var testimony: Testimony?
+  /// Over enclosures, the precision at which they were enough.
+  var bits: Int?
+
+  /// What a checker needs beside the instance to come to the same verdict. Over enclosures it is made here, from what the decision
+  /// kept.
+  public var evidence: Certificate.Body {
+    guard let testimony else { return cases }
+    guard let bits else { return .exact(testimony.answers) }
+    return .enclosure(bits: bits, boxes: decision.compared.map { Certificate.Box($0) }, answers: testimony.answers)
+  }
 }
 
 /// Makes an instance from choices and decides it; over balls the same choices are used at more and more bits.
@@ -41,9 +53,9 @@ public func attempt<T: Theorem>(
 ) -> Attempt where T.Real: RigorousScalar {
   func once() -> Attempt {
     // Answers are always written: a verdict is the same whether anybody asks for its certificate or not.
-    let testimony = T.Real.self is Rational.Type ? Testimony() : nil
+    let testimony = Testimony()
     var attempt = Testimony.$writing.withValue(testimony, operation: run)
-    if let testimony { attempt.evidence = .exact(testimony.answers) }
+    attempt.testimony = testimony
     return attempt
   }
   func run() -> Attempt {
@@ -61,12 +73,12 @@ public func attempt<T: Theorem>(
   }
   if T.Real.self is Certified.Type {
     var attempt = once()
-    attempt.evidence = .enclosure(bits: Certified.bits, boxes: attempt.decision.compared.map { Certificate.Box($0) })
+    attempt.bits = Certified.bits
     return attempt
   }
   guard T.Real.self is Ball.Type else { return once() }
-  let (result, bits) = ladder.climb(once) { ladder.isSettled($0.decision.verdict) }
-  return Attempt(
-    decision: ladder.marked(result.decision, bits: bits), choices: result.choices, scope: result.scope,
-    evidence: .enclosure(bits: bits, boxes: result.decision.compared.map { Certificate.Box($0) }))
+  var (result, bits) = ladder.climb(once) { ladder.isSettled($0.decision.verdict) }
+  result.decision = ladder.marked(result.decision, bits: bits)
+  result.bits = bits
+  return result
 }

@@ -7,7 +7,7 @@ extension Certificate {
   /// tell.
   init?<T: Theorem>(_ unit: Unit, _: T.Type, _ attempt: Attempt) {
     switch (attempt.decision.verdict, unit.arithmetic) {
-    case (.proved, _), (.refuted, .exact), (.refuted, .ball): break
+    case (.proved, _), (.refuted, .exact), (.refuted, .ball), (.refuted, .certified): break
     default: return nil
     }
     guard attempt.scope != .data else { return nil }

@@ -80,7 +80,7 @@ extension Attempt {
     decision.trustedSteps = proof.run?.trustedSteps ?? []
     self.init(decision: decision, choices: proof.run?.choices ?? choices, scope: .shape)
     if case .proved = proof.verdict, let cases = proof.cases {
-      evidence = .symbolic(solved: proof.solved, cases: cases)
+      self.cases = .symbolic(solved: proof.solved, cases: cases)
     } else if case .proved = proof.verdict {
       self.decision.verdict = .undecided(Undecided(.unavailable, "a proof without cases"))
     }

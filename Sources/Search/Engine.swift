@@ -82,22 +82,23 @@ public struct Engine: Sendable {
   public func run(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
     throws(EngineError) -> Record
   {
-    try answer(unit, given: given, isStrict: isStrict, source: source).record
+    try answer(unit, given: given, isStrict: isStrict, source: source, certifying: false).record
   }
 
   /// Runs one unit; a positive rigorous verdict comes with its certificate.
-  public func answer(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
-    throws(EngineError) -> (record: Record, certificate: Certificate?)
-  {
+  /// - Parameter certifying: `false` leaves out certificates of instances, which may be large. The verdict is the same.
+  public func answer(
+    _ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual, certifying: Bool = true
+  ) throws(EngineError) -> (record: Record, certificate: Certificate?) {
     if unit.index == 0, unit.arithmetic != .symbolic, given.isEmpty, source == .usual, let story = try story(unit.claim) {
-      return try answer(unit, given: story.instance, isStrict: true, source: .free)
+      return try answer(unit, given: story.instance, isStrict: true, source: .free, certifying: certifying)
     }
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
     case .symbolic: return proved(try entry(unit.claim, Symbol.self), unit, choices)
-    case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source)
-    case .ball: return decided(try entry(unit.claim, Ball.self), unit, choices, source)
-    case .certified: return decided(try entry(unit.claim, Certified.self), unit, choices, source)
+    case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source, certifying)
+    case .ball: return decided(try entry(unit.claim, Ball.self), unit, choices, source, certifying)
+    case .certified: return decided(try entry(unit.claim, Certified.self), unit, choices, source, certifying)
     case .float64: return (observed(try entry(unit.claim, Bounded<Double>.self), unit, choices, source), nil)
     case .float32: return (observed(try entry(unit.claim, Bounded<Float>.self), unit, choices, source), nil)
     }
@@ -116,13 +117,14 @@ public struct Engine: Sendable {
   }
 
   private func decided<Real: RigorousScalar & Field>(
-    _ entry: Entry<Real>, _ unit: Unit, _ choices: Choices, _ source: InstanceSource
+    _ entry: Entry<Real>, _ unit: Unit, _ choices: Choices, _ source: InstanceSource, _ certifying: Bool
   ) -> (Record, Certificate?) {
     func run<T: Theorem<Real>>(_ type: T.Type) -> (Record, Certificate?) {
-      timed {
+      let (record, result) = timed {
         let result = attempt(type, choices, source: source, dropping: Set(unit.dropped))
-        return (Record(unit, T.self, result, expectsRefutation: entry.expectsRefutation), Certificate(unit, type, result))
+        return (Record(unit, T.self, result, expectsRefutation: entry.expectsRefutation), result)
       }
+      return (record, certifying ? Certificate(unit, type, result) : nil)
     }
     return run(entry.theorem)
   }

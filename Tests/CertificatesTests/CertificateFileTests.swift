@@ -49,7 +49,7 @@ import Testing
     (TinyCertificates.exactInstance, "\"scope\":\"instance\"", "\"scope\":null", "scope", "text was expected"),
     (TinyCertificates.exactInstance, "\"exact\"", "\"inexact\"", "arithmetic", "not known"),
     (TinyCertificates.exactInstance, "\"exact\"", "\"float64\"", "body", "proves nothing"),
-    (TinyCertificates.exactInstance, "\"exact\"", "\"ball\"", "body.answers", "unknown key"),
+    (TinyCertificates.exactInstance, "\"exact\"", "\"ball\"", "body", "'bits' is missing"),
     (TinyCertificates.exactInstance, "\"proved\"", "\"approved\"", "verdict", "neither"),
     (TinyCertificates.exactInstance, "\"exact-instance\"", "\"rank\"", "kind", "of the kind 'exact-instance'"),
     (TinyCertificates.exactInstance, "\"a\":\"2\"", "\"a\":\"02\"", "choices.a", "not written as"),
@@ -72,6 +72,13 @@ import Testing
     (TinyCertificates.sumOfSquares, "\"goals\":4", "\"goals\":true", "body.cases.goals", "integer"),
     (TinyCertificates.caseSplit, "\"question\":\"zero\"", "\"question\":\"odd\"", "body.cases.no.question", "not known"),
     (TinyCertificates.caseSplit, "\"question\":\"zero\",", "", "body.cases.no", "'question' is missing"),
+    (TinyCertificates.congruence, "\"congruence\"", "\"transformation\"", "body.answers[0].transformation", "unknown kind"),
+    (TinyCertificates.congruence, "[[\"1\",\"1\"]", "[\"1\",[\"1\"]", "body.answers[0].congruence[0]", "array"),
+    (TinyCertificates.congruence, "{\"congruence\":[[\"1\",\"1\"],[\"-1\",\"1\"]]}", "", "body.answers", "left out"),
+    (
+      TinyCertificates.rank, "{\"kernel\":{\"columns\":[0]", "{\"inverse\":[]},{\"kernel\":{\"columns\":[0]",
+      "body.answers[0]", "another arithmetic"
+    ),
     (TinyCertificates.enclosure, "\"radius\":\"1\"", "\"radius\":1", "body.boxes[1].radius", "text"),
     (TinyCertificates.enclosure, "\"bits\":64", "\"bits\":-64", "body.bits", "≥ 0"),
   ]
@@ -125,7 +132,8 @@ import Testing
     for (certificate, old, new, path, _) in Self.errors
     where !["byte", "kind", "hash", "choices.a", "body.answers"].contains(path) {
       let text = certificate.text.replacing(old, with: new, maxReplacements: 1)
-      if new.contains("float64") || new.contains("101") { continue }
+      // What depends on another member.
+      if new.contains("float64") || new.contains("101") || new == "\"ball\"" || path == "body.answers" { continue }
       #expect(try !schema.complaints(text).isEmpty, "\(new)")
     }
   }

@@ -138,7 +138,10 @@ typealias PlainNumber = PlainRational
       }
     }
     for arithmetic in Arithmetic.allCases {
-      for certificate in TinyCertificates.all where certificate.arithmetic != arithmetic {
+      // Both kinds of enclosures are checked by the same intervals.
+      let enclosures: Set = [Arithmetic.ball, .certified]
+      for certificate in TinyCertificates.all
+      where certificate.arithmetic != arithmetic && !enclosures.isSuperset(of: [arithmetic, certificate.arithmetic]) {
         var c = certificate
         c.arithmetic = arithmetic
         rejects(c, step: 0)
@@ -233,10 +236,50 @@ typealias PlainNumber = PlainRational
     #expect(small.check(TinyCertificates.caseSplit).isVerified)
   }
 
+  @Test func proposalsAreAskedForAndBelievedInNothing() {
+    var c = TinyCertificates.inverse
+    guard case .enclosure(let bits, let boxes, _) = c.body else { return }
+    func with(_ answers: [Answer]) -> Certificate {
+      c.body = .enclosure(bits: bits, boxes: boxes, answers: answers)
+      return c
+    }
+    // Without proposals the checker finds its own; any that is good enough will do.
+    for answers in [[], [.inverse([["5/11"]])], [.inverse([["9/16"]])]] as [[Answer]] {
+      #expect(checker.check(with(answers)).isVerified)
+    }
+    rejects(with([.inverse([["-1/2"]])]), "unknown")
+    rejects(with([.inverse([[0]])]))
+    rejects(with([.inverse([])]), "no approximate inverse")
+    rejects(with([.inverse([["1/2", 0]])]), step: 1, "not a 1×1 matrix")
+    rejects(with([.congruence([["1/2"]])]), step: 1, "another question")
+    rejects(with([.eigenvectors([["1/2"]])]), step: 1, "another question")
+    rejects(with([.inverse([["1/2"]]), .inverse([["1/2"]])]), step: 2, "not asked")
+    // The same evidence does not show that the other root is there, nor that both are one.
+    var far = TinyCertificates.inverse
+    far.choices["m"] = -1
+    rejects(far)
+    far.choices = ["c": 1, "m": 0, "r": 2]
+    rejects(far)
+    far.choices = ["c": 1, "m": "5/4", "r": "1/4"]
+    rejects(far)
+  }
+
+  @Test func aWrongCongruenceShowsLess() {
+    var c = TinyCertificates.congruence
+    for x in [[[1, 0], [0, 1]], [[0, 0], [0, 0]], [[5, -7], [3, 2]]] as [[[ExactNumber]]] {
+      // What it leaves open is eliminated.
+      c.body = .enclosure(bits: 64, boxes: [], answers: [.congruence(x)])
+      #expect(checker.check(c).isVerified)
+      var wrong = c
+      (wrong.choices["negative"], wrong.choices["zero"]) = (0, 1)
+      rejects(wrong, "conclusion is 'no'")
+    }
+  }
+
   @Test func moreBitsThanTheEngine() {
     // 1/2 − tanh 1/2 is positive, but 2 bits do not show it; nor do 8.
     var c = TinyCertificates.enclosure
-    guard case .enclosure(_, let boxes) = c.body else { return }
+    guard case .enclosure(_, let boxes, _) = c.body else { return }
     c.body = .enclosure(bits: 64, boxes: boxes.reversed())
     rejects(c, "meet")
     c.body = .enclosure(bits: 1 << 30, boxes: boxes)

@@ -14,7 +14,7 @@ struct Oracle {
   func statement(_ c: Certificate) -> Answer {
     switch c.arithmetic {
     case .exact: decided(c, PlainRational.self)
-    case .ball: PlainInterval.$precision.withValue(400) { decided(c, PlainInterval.self) }
+    case .ball, .certified: PlainInterval.$precision.withValue(400) { decided(c, PlainInterval.self) }
     case .symbolic: searched(c)
     default: .fails
     }

@@ -106,6 +106,20 @@ enum TinyCertificates {
         .init(midpoint: -1017, exponent: -14, radius: 1, radiusExponent: -12),
       ]))
 
+  /// (0 2; 2 0) has the eigenvalues ±2, which (1 1; −1 1) shows.
+  static let congruence = make(
+    "tiny/inertia", SymmetricInertia<PlainNumber>.self, .ball,
+    choices: ["n": 2, "negative": 1, "zero": 0, "A": [[0, 1], [1, 0]]],
+    .enclosure(bits: 64, boxes: [], answers: [.congruence([[1, 1], [-1, 1]])]))
+
+  /// With C = ½ ≈ 1/(2m): K = 1 + (1 − ½·2·[¾, 5/4])·[−¼, ¼] = [15/16, 17/16], which is [3/16, 5/16] from both ends of the box.
+  static let inverse: Certificate = {
+    let box = Certificate.Box(midpoint: 1, exponent: -2, radius: 1, radiusExponent: -4)
+    return make(
+      "tiny/root-nearby", RootNearby<PlainNumber>.self, .certified, choices: ["c": 1, "m": 1, "r": "1/4"],
+      .enclosure(bits: 64, boxes: [box, box], answers: [.inverse([["1/2"]])]))
+  }()
+
   static let obstruction = make(
     "tiny/square-root", SquareRoot<PlainNumber>.self, .exact, verdict: "refuted", choices: ["c": -1],
     trusted: ["squares are not negative"], .exact([]))
@@ -116,6 +130,6 @@ enum TinyCertificates {
   /// One of every kind, and more of some.
   static let all = [
     exactInstance, refutation, polynomialIdentity, moduloHypotheses, solved, sumOfSquares, caseSplit, positiveDefinite, inertia,
-    rank, enclosure, refutedEnclosure, obstruction, trusting,
+    rank, enclosure, refutedEnclosure, congruence, inverse, obstruction, trusting,
   ]
 }

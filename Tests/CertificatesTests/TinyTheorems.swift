@@ -116,6 +116,25 @@ struct Bounded<Real: Field>: Theorem {
   static func draw(_ choose: inout Choices) -> Self { Self(x: choose.number("x"), c: choose.number("c")) }
 }
 
+/// x² = c has exactly one solution within r of m.
+struct RootNearby<Real: Field>: Theorem {
+  static var statement: Statement { Statement("A root nearby", source: "", "Exactly one x within r of m has x² = c.") }
+  let c: Real
+  let m, r: ExactNumber
+  var hypotheses: [Hypothesis<Real>] { [] }
+  var conclusion: Claim<Real> {
+    get throws(Undecided) {
+      let c = c
+      let parabola = ZeroProblem<Real>(
+        value: { x in Matrix(column: [x[0].squared - c]) }, jacobian: { x in Matrix(column: [x[0] + x[0]]) })
+      return try .uniqueZero(of: parabola, near: [m], within: r).claim
+    }
+  }
+  static func draw(_ choose: inout Choices) -> Self {
+    Self(c: choose.number("c"), m: choose.exactNumber("m"), r: choose.exactNumber("r"))
+  }
+}
+
 /// Somebody says that there is a number greater than c, and always offers 1.
 struct Greater<Real: Field>: Existence {
   struct Witness: Theorem {
@@ -182,6 +201,7 @@ enum TinyTheorems: TheoremCollection {
       Entry("tiny/inertia", SymmetricInertia<Real>.self, in: [.exact]),
       Entry("tiny/rank", Ranks<Real>.self, in: [.exact]),
       Entry("tiny/bounded", Bounded<Real>.self, in: [.ball]),
+      Entry("tiny/root-nearby", RootNearby<Real>.self, in: [.ball, .certified]),
       Entry("tiny/greater", Greater<Real>.self, in: [.exact]),
       Entry("tiny/square-root", SquareRoot<Real>.self, in: [.exact, .ball]),
       Entry("tiny/nothing", Nothing<Real, Sound>.self, in: [.exact, .symbolic]),

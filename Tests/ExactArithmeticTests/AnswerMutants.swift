@@ -10,6 +10,7 @@ extension Answer {
     case .solution: "solution"
     case .inertia: "inertia"
     case .definite: "definite"
+    case .inverse, .congruence, .eigenvectors: "proposal"
     }
   }
 }
@@ -24,6 +25,8 @@ func mutants(of answer: Answer) -> [Answer] {
       + [.rank(proof), .kernel(proof)]
   case .inertia(let proof): mutants(of: proof).map { .inertia($0) }
   case .definite(let proof): mutants(of: proof).map { .definite($0) }
+  // Over enclosures only, where nothing is believed.
+  case .inverse, .congruence, .eigenvectors: []
   }
 }
 
