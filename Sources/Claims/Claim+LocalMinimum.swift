@@ -28,17 +28,16 @@ extension Claim where S: Field {
 
   /// Within `radius` of each parameter there is exactly one critical point of L, and it is a strict local minimum.
   ///
-  /// Krawczyk's test shows that it exists, and ∇²L is positive definite over the whole box. For arithmetics of enclosures.
+  /// Krawczyk's test shows that it exists, and ∇²L is positive definite over the whole box. For arithmetics of enclosures. Modulo
+  /// symmetries it says what ``criticalPoint(of:near:at:within:modulo:kind:)`` does; then positive curvature across the orbit makes
+  /// a local minimum (Morse–Bott).
   /// - Returns: the claim, and the network whose parameters are the box: what is evaluated at it encloses the value at the minimum.
   public static func localMinimum(
-    of objective: Objective<S>, near network: Network<S>, at parameters: [ExactNumber], within radius: ExactNumber
+    of objective: Objective<S>, near network: Network<S>, at parameters: [ExactNumber], within radius: ExactNumber,
+    modulo symmetries: [Symmetry] = []
   ) throws(Undecided) -> (claim: Claim, box: Network<S>) {
-    let system = ZeroProblem(criticalPointOf: objective, like: network)
-    let (zero, X) = try uniqueZero(of: system, near: parameters, within: radius)
-    let box = network.at(network.parameters.unflatten(X))
-    let signs = try objective.hessian(box).certainSigns
-    let definite: Truth = signs.positive == network.count ? .yes : signs.negative > 0 ? .no : .unknown
-    let text = "\(signs.positive) of \(network.count) eigenvalues of ∇²L are positive over the box"
-    return (.all([zero, .fact(definite, text)]), box)
+    let (claim, _, box) = try criticalPoint(
+      of: objective, near: network, at: parameters, within: radius, modulo: symmetries, kind: .strictMinimum)
+    return (claim, box)
   }
 }

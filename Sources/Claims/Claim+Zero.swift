@@ -21,6 +21,26 @@ public struct ZeroProblem<S: Field>: Sendable {
       },
       jacobian: { (x) throws(Undecided) in try objective.hessian(network.at(network.parameters.unflatten(x))) })
   }
+
+  /// ∇L(θ) + T₀T₀ᵀ(θ − c) = 0, with the Jacobian ∇²L(θ) + T₀T₀ᵀ: what picks one point of each orbit of symmetries near c.
+  /// ``Claim/criticalPoint(of:near:at:within:modulo:kind:)`` says what its zeros are.
+  /// - Parameters:
+  ///   - tangents: T₀, P × k; `nil` for none.
+  ///   - centre: c, P numbers.
+  public init(
+    criticalPointOf objective: Objective<S>, like network: Network<S>, across tangents: Matrix<S>?, at centre: [ExactNumber]
+  ) {
+    let free = Self(criticalPointOf: objective, like: network)
+    guard let tangents else {
+      self = free
+      return
+    }
+    let c = Matrix<S>(centre.count, 1) { i, _ in S(centre[i]) }
+    let projection = tangents * tangents.transposed
+    self.init(
+      value: { (x) throws(Undecided) in try free.value(x) + projection * (x - c) },
+      jacobian: { (x) throws(Undecided) in try free.jacobian(x) + projection })
+  }
 }
 
 extension ZeroProblem {
@@ -54,6 +74,58 @@ extension ZeroProblem {
   private func problemStep(at x: Matrix<S>) throws(Undecided) -> Matrix<S> {
     try jacobian(x).approximateInverse * (try value(x))
   }
+
+  /// Krawczyk's test of the box of all x within `radius` of each coordinate of `midpoint`. See ``Claim/uniqueZero(of:near:within:)``.
+  /// - Throws: what evaluating F(m) and F′(m) throws; `.unavailable` where F′ has no values over the whole box, which more precision
+  ///   does not change; `.unavailable` for arithmetics without enclosures.
+  public func krawczyk(near midpoint: [ExactNumber], within radius: ExactNumber) throws(Undecided) -> KrawczykTest<S> {
+    let n = midpoint.count
+    func enclosure() throws(Undecided) -> Matrix<S> {
+      try Matrix(n, 1) { (i, _) throws(Undecided) in try S.enclosure(around: midpoint[i], radius: radius) }
+    }
+    let m = Matrix<S>(n, 1) { i, _ in S(midpoint[i]) }
+    // The point of the Jacobian and the point of the last factor are independent: two boxes, also where numbers are formulas.
+    let (box, other) = (try enclosure(), try enclosure())
+    let C = try jacobian(m).approximateInverse
+    let step = C * (try value(m))
+    let slopes: Matrix<S>
+    do throws(Undecided) { slopes = try jacobian(box) } catch  where error.reason == .precision || error.reason == .kink {
+      throw Undecided(.unavailable, "somewhere in the box: \(error.query); a smaller radius may help")
+    }
+    let K = m - step + (.identity(n) - C * slopes) * (other - m)
+    let r = S(radius)
+    let inside = (0..<n).map { i in Claim.all([K[i] .> m[i] - r, K[i] .< m[i] + r]) }
+    return KrawczykTest(
+      claim: .labelled("K(X) ⊂ int X", .all(inside)), box: box, jacobian: slopes,
+      isStepInside: (0..<n).reduce(.yes) { $0 && (r - step[$1]).isPositive && (r + step[$1]).isPositive })
+  }
+}
+
+/// What Krawczyk's test of one box X computes.
+public struct KrawczykTest<S: Field>: Sendable {
+  /// K(X) ⊂ int X: there is exactly one zero in X, and it lies inside. Where it is not shown nothing is known.
+  public let claim: Claim<S>
+  /// X, n × 1.
+  public let box: Matrix<S>
+  /// F′(X), n × n.
+  public let jacobian: Matrix<S>
+  /// Whether the approximate Newton step from the midpoint ends inside X. If it is known to, the arithmetic is fine enough, and a
+  /// test that is not passed fails by the size of X; if it is known not to, by its place.
+  public let isStepInside: Truth
+}
+
+extension KrawczykTest {
+  /// Why the test is not passed, in words; its reason tells whether more precision may help.
+  public var failure: Undecided {
+    switch isStepInside {
+    case .yes:
+      Undecided(
+        .unavailable, "Krawczyk's test is not passed on this box: it is too large for the curvature, or ∇²L nearly singular")
+    case .no:
+      Undecided(.unavailable, "Krawczyk's test is not passed on this box: the centre is farther from a zero than its radius")
+    case .unknown: Undecided(.precision, "Krawczyk's test is not passed on this box")
+    }
+  }
 }
 
 extension Claim where S: Field {
@@ -66,17 +138,21 @@ extension Claim where S: Field {
   public static func uniqueZero(
     of problem: ZeroProblem<S>, near midpoint: [ExactNumber], within radius: ExactNumber
   ) throws(Undecided) -> (claim: Claim, box: Matrix<S>) {
-    let n = midpoint.count
-    func enclosure() throws(Undecided) -> Matrix<S> {
-      try Matrix(n, 1) { (i, _) throws(Undecided) in try S.enclosure(around: midpoint[i], radius: radius) }
+    let test = try problem.krawczyk(near: midpoint, within: radius)
+    return (test.claim, test.box)
+  }
+
+  /// Whether a conjunction of comparisons and facts is certainly true; no disjunctions or negations are looked into.
+  public var isShown: Bool {
+    switch self {
+    case .equal(let a, let b): (a - b).vanishes == .yes
+    case .less(let a, let b): (b - a).isPositive == .yes
+    case .lessOrEqual(let a, let b): (a - b).isPositive == .no
+    case .matricesEqual(let a, let b): a.count > 0 && (a - b).vanishes == .yes
+    case .fact(let truth, _): truth == .yes
+    case .all(let parts): !parts.isEmpty && parts.allSatisfy(\.isShown)
+    case .labelled(_, let part): part.isShown
+    default: false
     }
-    let m = Matrix<S>(n, 1) { i, _ in S(midpoint[i]) }
-    // The point of the Jacobian and the point of the last factor are independent: two boxes, also where numbers are formulas.
-    let (box, other) = (try enclosure(), try enclosure())
-    let C = try problem.jacobian(m).approximateInverse
-    let K = m - C * (try problem.value(m)) + (.identity(n) - C * (try problem.jacobian(box))) * (other - m)
-    let r = S(radius)
-    let inside = (0..<n).map { i in Claim.all([K[i] .> m[i] - r, K[i] .< m[i] + r]) }
-    return (.labelled("K(X) ⊂ int X", .all(inside)), box)
   }
 }

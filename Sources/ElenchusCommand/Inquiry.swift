@@ -44,7 +44,7 @@ struct Inquiry {
       }
     }
     if !file.questions.isEmpty || file.claim != nil { return file.questions }
-    return Questions.names.filter { $0 != "critical-point-nearby" && file.offers($0) }.map {
+    return Questions.names.filter { !Proposal.questions.contains($0) && file.offers($0) }.map {
       ProblemFile.Asked(name: $0)
     }
   }
@@ -60,18 +60,22 @@ struct Inquiry {
     {
       given.merge(found) { $1 }
     }
-    if question.name == "critical-point-nearby" {
-      guard options.arithmetic != .exact, let found = Proposal(given)?.criticalPoint() else {
-        let reason =
-          options.arithmetic == .exact
-          ? Undecided(.unavailable, "a box needs enclosures: --arithmetic ball")
-          : Undecided(.budget, "Newton's method in floats found no critical point from here")
-        records[number] = [.unfinished(Search.Unit(claim: id, arithmetic: .ball, seed: 0, index: 0), title: title, reason)]
-        return
+    let claim = try engine.claim(id)
+    do throws(Undecided) {
+      guard !arithmetics(claim, given).isEmpty else {
+        throw claim.arithmetics.contains(.exact)
+          ? Undecided(.unavailable, "it is decided over ℚ only: --arithmetic exact")
+          : Undecided(.unavailable, "a box needs enclosures: --arithmetic ball")
       }
-      given.merge(found) { $1 }
+      if Proposal.questions.contains(question.name), let found = try Proposal(given)?.choices(for: question.name) {
+        given.merge(found) { own, _ in own }
+      }
+    } catch {
+      let reason = error
+      records[number] = [.unfinished(Search.Unit(claim: id, arithmetic: .ball, seed: 0, index: 0), title: title, reason)]
+      return
     }
-    for arithmetic in arithmetics(try engine.claim(id), given) {
+    for arithmetic in arithmetics(claim, given) {
       tasks.append(Task(unit: Search.Unit(claim: id, arithmetic: arithmetic, seed: 0, index: 0), given: given, question: number))
     }
   }

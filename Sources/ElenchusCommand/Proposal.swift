@@ -5,12 +5,14 @@ import Questions
 
 /// What floats propose about a problem: a better point, a critical point nearby. They decide nothing.
 struct Proposal {
-  private let problem: Problem<Double>
+  let problem: Problem<Double>
+  let given: [String: Choice]
 
   /// `nil` where the choices tell no problem.
   init?(_ given: [String: Choice]) {
     var choose = Choices(seed: 0, given: given, isStrict: true)
     problem = Problem(&choose)
+    self.given = given
     guard choose.complaints.isEmpty else { return nil }
   }
 
@@ -37,36 +39,7 @@ struct Proposal {
     return nil
   }
 
-  /// A centre and a radius for Krawczyk's test, by Newton's method from the start, or else from where descent leads; `nil` where it
-  /// does not settle.
-  func criticalPoint() -> [String: Choice]? {
-    guard problem.network.count <= 100 else { return nil }
-    let start = problem.network.parameters.flattened
-    guard let x = settled(from: start) ?? descended(from: start, restarts: 1, spread: 0).flatMap(settled) else { return nil }
-    var rows: [[ExactNumber]] = []
-    for entry in x.entries {
-      guard let exact = Rational(exactly: entry) else { return nil }
-      rows.append([exact.exactNumber])
-    }
-    return ["centre": .matrix(rows), "radius": .number(ExactNumber(1, over: 1 << 24))]
-  }
-
-  /// Where Newton's method ends.
-  private func settled(from start: Matrix<Double>) -> Matrix<Double>? {
-    var x = start
-    do throws(Undecided) {
-      for _ in 0..<60 {
-        let step = try problem.objective.hessian(at(x)).solve(try problem.objective.gradient(at(x)).flattened)
-        let length = step.squaredNorm
-        guard length.isFinite, length < 1e4 else { return nil }
-        x = x - step
-        if length < 1e-26 { break }
-      }
-      return try problem.objective.gradient(at(x)).squaredNorm < 1e-18 ? x : nil
-    } catch { return nil }
-  }
-
-  private func at(_ x: Matrix<Double>) -> Network<Double> { problem.network.at(problem.network.parameters.unflatten(x)) }
+  func at(_ x: Matrix<Double>) -> Network<Double> { problem.network.at(problem.network.parameters.unflatten(x)) }
 
   private func value(_ x: Matrix<Double>) -> Double? {
     do throws(Undecided) {
@@ -76,7 +49,7 @@ struct Proposal {
   }
 
   /// The best of gradient descents from near the start and from afar, with steps that are halved until the loss falls.
-  private func descended(from start: Matrix<Double>, restarts: Int = 12, spread: Double? = nil) -> Matrix<Double>? {
+  func descended(from start: Matrix<Double>, restarts: Int = 12, spread: Double? = nil) -> Matrix<Double>? {
     let work = problem.network.count * problem.objective.data.count
     guard work <= 200_000 else { return nil }
     let steps = max(20, min(400, 4_000_000 / max(work, 1)))

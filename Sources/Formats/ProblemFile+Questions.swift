@@ -96,8 +96,8 @@ extension ProblemFile {
     } catch {
       throw FormatError(file: file, error.query)
     }
-    // The centre of a box is proposed by whoever asks.
-    let proposed = ["centre", "radius"]
+    // Boxes, directions, bounds and what is claimed of them are proposed by whoever asks.
+    let proposed = ["centre", "radius", "distance", "gauge", "kind", "index", "direction", "lower", "upper"]
     if let name = choose.record.first(where: { given[$0.name] == nil && !proposed.contains($0.name) })?.name {
       throw missing(name)
     }

@@ -31,8 +31,9 @@ public struct Objective<S: Scalar>: Sendable {
   }
 
   /// The errors ∂L/∂Z_l of every layer and the gradient, without regularisers.
+  /// - Parameter slopes: σ′(Z_l) for every layer (`nil` for the constant 1), where they are not those of the activations: at a kink.
   public func backward(
-    _ network: Network<S>, _ pass: Network<S>.Pass
+    _ network: Network<S>, _ pass: Network<S>.Pass, slopes: [Matrix<S>?]? = nil
   ) throws(Undecided) -> (gradient: Parameters<S>, outer: [Matrix<S>], errors: [Matrix<S>]) {
     let L = network.depth
     var outer = Array(repeating: pass.output, count: L)
@@ -41,7 +42,8 @@ public struct Objective<S: Scalar>: Sendable {
     var g = try loss.derivative(pass.output, data.targets)
     for l in stride(from: L - 1, through: 0, by: -1) {
       outer[l] = g
-      let δ = try network.activations[l].apply(pass.preactivations[l], order: 1).map { g.hadamard($0) } ?? g
+      let slope = if let slopes { slopes[l] } else { try network.activations[l].apply(pass.preactivations[l], order: 1) }
+      let δ = slope.map { g.hadamard($0) } ?? g
       errors[l] = δ
       let block = network.parameters[l]
       blocks.append(

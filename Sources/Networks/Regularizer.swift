@@ -6,18 +6,23 @@ public struct Regularizer<S: Scalar>: Sendable {
   public let degree: Int
   /// λᵢ ≥ 0, in the shape of the parameters.
   public let strengths: Parameters<S>
+  /// Whether all λᵢ are one number: known only where it was made of one. Enclosures that look the same may differ.
+  public let isUniform: Bool
 
   /// One constant for each parameter. That they are ≥ 0 is not checked.
   /// - Precondition: degree ≥ 1.
   public init(degree: Int = 2, strengths: Parameters<S>) {
+    self.init(degree, strengths, isUniform: false)
+  }
+
+  private init(_ degree: Int, _ strengths: Parameters<S>, isUniform: Bool) {
     precondition(degree >= 1, "a regulariser of degree \(degree)")
-    self.degree = degree
-    self.strengths = strengths
+    (self.degree, self.strengths, self.isUniform) = (degree, strengths, isUniform)
   }
 
   /// One constant for all parameters of a network of the given shape.
   public init(degree: Int = 2, strength λ: S, like θ: Parameters<S>) {
-    self.init(degree: degree, strengths: θ.map { Matrix($0.rows, $0.columns) { _, _ in λ } })
+    self.init(degree, θ.map { Matrix($0.rows, $0.columns) { _, _ in λ } }, isUniform: true)
   }
 
   /// d^k/dx^k of |x|^p / p.

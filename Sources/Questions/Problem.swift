@@ -113,18 +113,3 @@ public struct Problem<Real: Field>: Sendable {
       ])
   }
 }
-
-extension Claim {
-  /// Whether a conjunction of equations, strict inequalities and facts is certainly true; no other claims are looked into.
-  var isShown: Bool {
-    switch self {
-    case .equal(let a, let b): (a - b).vanishes == .yes
-    case .less(let a, let b): (b - a).isPositive == .yes
-    case .matricesEqual(let a, let b): a.count > 0 && (a - b).vanishes == .yes
-    case .fact(let truth, _): truth == .yes
-    case .all(let parts): !parts.isEmpty && parts.allSatisfy(\.isShown)
-    case .labelled(_, let part): part.isShown
-    default: false
-    }
-  }
-}

@@ -9,6 +9,10 @@ public enum Questions: TheoremCollection {
       Entry("questions/degenerate", Degenerate<Real>.self, in: both),
       Entry("questions/global-minimum", GlobalMinimum<Real>.self, in: both),
       Entry("questions/critical-point-nearby", CriticalPointNearby<Real>.self, in: [.ball, .certified]),
+      Entry("questions/no-critical-point-nearby", NoCriticalPointNearby<Real>.self, in: [.ball, .certified]),
+      Entry("questions/spectrum", Spectrum<Real>.self, in: both + [.certified]),
+      Entry("questions/kinks", Kinks<Real>.self, in: both + [.certified]),
+      Entry("questions/clarke-stationary", ClarkeStationary<Real>.self, in: [.exact]),
       Entry("questions/splitting", Splitting<Real>.self, in: both),
       Entry("questions/equal-on-data", EqualOnData<Real>.self, in: both),
       Entry("questions/equal-everywhere", EqualEverywhere<Real>.self, in: both),
@@ -20,7 +24,7 @@ public enum Questions: TheoremCollection {
   /// The names of all questions, in the order of asking.
   public static let names = [
     "values", "critical-point", "local-minimum", "strict-saddle", "degenerate", "global-minimum", "critical-point-nearby",
-    "splitting", "equal-on-data", "equal-everywhere",
+    "no-critical-point-nearby", "spectrum", "kinks", "clarke-stationary", "splitting", "equal-on-data", "equal-everywhere",
   ]
 }
 

@@ -121,18 +121,6 @@ struct PointQuestionTests {
     #expect(["consistent", "proved"].contains(try ask("critical-point", critical, in: .ball).verdict))
   }
 
-  @Test func aBoxAroundNewtonsPointHoldsACriticalPoint() throws {
-    // ½ (a w − 1)² + ½ (a² + w²)/4 has the minimum a = w = √3/2.
-    var given = scalar([[1]], [[1]], x: [[1]], y: [[1]], more: ["penalty": "equal", "λ": "1/4", "degree": 2])
-    given["centre"] = [["866025403784/1000000000000"], ["866025403784/1000000000000"]]
-    given["radius"] = "1/1000000"
-    let record = try ask("critical-point-nearby", given, in: .ball)
-    #expect(record.verdict == "proved" && record.exhibits[0].cells[0].value == "strict local minimum", "\(record.reason ?? "")")
-    given["centre"] = [["9/10"], ["9/10"]]
-    // A box that does not pass the test shows nothing; least of all that there is no critical point.
-    #expect(try ask("critical-point-nearby", given, in: .ball).verdict == "undecided")
-  }
-
   @Test(arguments: seeds(20)) func flatDirectionsAreNullVectors(_ seed: UInt64) throws {
     var choose = Choices(
       seed: seed, given: ["penalty": "none", "depth": 3, "activations": "one", "activation": seed % 2 == 0 ? "relu" : "identity"])
