@@ -2,7 +2,7 @@
 /// the arithmetics in which it is decided or measured.
 public enum Catalogue: TheoremCollection {
   public static func entries<Real: Field>(over: Real.Type) -> [Entry<Real>] {
-    optimization() + linearNetworks() + homogeneity() + embedding() + counterexamples()
+    optimization() + linearNetworks() + homogeneity() + embedding() + counterexamples() + studentTeacher()
   }
 
   public static var experiments: [(id: String, experiment: any Experiment.Type)] {

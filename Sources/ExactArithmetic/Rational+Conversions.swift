@@ -66,7 +66,7 @@ extension Rational: CustomStringConvertible {
       }
       guard isSquare else { throw Undecided(.unavailable, "√\(x) is irrational") }
       return Rational(root)
-    case .log where (x - .one).sign == 0: return .zero
+    case .log where (x - .one).sign == 0, .arccosine where (x - .one).sign == 0: return .zero
     case .exp where x.sign == 0, .cosine where x.sign == 0: return .one
     case .sine where x.sign == 0, .tanh where x.sign == 0, .erf where x.sign == 0: return .zero
     case .sigmoid where x.sign == 0: return .small(1, 2)

@@ -72,6 +72,7 @@ extension BLASElement {
     switch f {
     case .log: guard x > 0 else { throw Undecided(.precision, "log of \(x), which is not positive") }
     case .squareRoot: guard x >= 0 else { throw Undecided(.precision, "the square root of \(x), which is negative") }
+    case .arccosine: guard abs(x) <= 1 else { throw Undecided(.precision, "arccosine of \(x), which is beyond 1") }
     default: break
     }
     return library(f, x)

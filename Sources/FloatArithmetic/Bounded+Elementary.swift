@@ -43,6 +43,11 @@ extension Bounded {
       // |√s − √t| = |s − t| / (√s + √t) ≤ |s − t| / √t.
       return F.inflated(1 / x.value.squareRoot())
     case .sine, .cosine: return 1
+    case .arccosine:
+      // |f′(t)| = 1/√((1 − |t|)(1 + |t|)), largest where |t| is; four roundings at most.
+      let farthest = max(-low, high)
+      guard farthest < 1 else { throw Undecided(.precision, "arccosine of \(x), which may be beyond 1 or have no derivative") }
+      return F.inflated(1 / ((1 - farthest) * (1 + farthest)).squareRoot() * (1 + 8 * F.unitRoundoff))
     case .tanh: return min(1, F.inflated(4 * upper(.exp, -2 * closest)))  // sech² t ≤ 4 exp(−2|t|)
     case .sigmoid: return min(0.25, upper(.exp, -closest))
     case .softplus: return min(1, upper(.exp, high))

@@ -53,6 +53,7 @@ extension Double: BLASElement {
     case .squareRoot: return x.squareRoot()
     case .sine: return sin(x)
     case .cosine: return cos(x)
+    case .arccosine: return acos(x)
     case .tanh: return Foundation.tanh(x)
     case .sigmoid:
       let e = Foundation.exp(-abs(x))  // ≤ 1: no overflow on either side.

@@ -1,15 +1,18 @@
 import Scalars
 
-/// Elementary functions. Increasing ones are evaluated at both ends of the interval, with 32 bits to spare; what is evaluated
+/// Elementary functions. Monotone ones are evaluated at both ends of the interval, with 32 bits to spare; what is evaluated
 /// there is a formula over intervals, which keeps its own account of rounding, and a series with a bound of its remainder.
 extension PlainInterval {
   /// An enclosure of f on the interval.
-  /// - Throws: `.nonFinite` where nothing is known of the interval, or the result is too large; for `log` and `squareRoot`
-  ///   `.precision` where the interval reaches out of the domain, `.unavailable` where it lies outside.
+  /// - Throws: `.nonFinite` where nothing is known of the interval, or the result is too large; for `log`, `squareRoot` and
+  ///   `arccosine` `.precision` where the interval reaches out of the domain, `.unavailable` where it lies outside.
   public static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self {
     guard let (lower, upper) = x.ends else { throw Undecided(.nonFinite, "\(f) of \(x)") }
     if f == .log, lower.sign <= 0 { throw Undecided(upper.sign <= 0 ? .unavailable : .precision, "log of \(x)") }
     if f == .squareRoot, lower.sign < 0 { throw Undecided(upper.sign < 0 ? .unavailable : .precision, "√ of \(x)") }
+    if f == .arccosine, !(PlainDyadic(-1) <= lower && upper <= PlainDyadic(1)) {
+      throw Undecided(PlainDyadic(1) < lower || upper < PlainDyadic(-1) ? .unavailable : .precision, "arccosine of \(x)")
+    }
     let result = $precision.withValue(bits + 32) {
       switch f {
       case .exp: hull(exponential(lower), exponential(upper))
@@ -17,6 +20,7 @@ extension PlainInterval {
       case .squareRoot: hull(Self(point: lower).squareRoot, Self(point: upper).squareRoot)
       case .sine: wave(lower, upper, ahead: 0)
       case .cosine: wave(lower, upper, ahead: 1)
+      case .arccosine: hull(arcCosine(lower), arcCosine(upper))
       case .tanh: hull(hyperbolicTangent(lower), hyperbolicTangent(upper))
       case .sigmoid: hull(logistic(lower), logistic(upper))
       case .softplus: hull(softplus(lower), softplus(upper))
@@ -29,9 +33,16 @@ extension PlainInterval {
   }
 
   /// √ of an interval without negative points. √ is increasing, and each bound is that of an integer's root.
-  private var squareRoot: Self {
+  var squareRoot: Self {
     guard let x = ends else { return .indeterminate }
     return Self(x.lower.squareRoot(Self.bits, .down), x.upper.squareRoot(Self.bits, .up))
+  }
+
+  /// arccos x = 2 arctan √((1 − x)/(1 + x)) for 0 ≤ x ≤ 1, and π − arccos(−x) for the others: no cancellation near 1. Decreasing.
+  private static func arcCosine(_ x: PlainDyadic) -> Self {
+    if x.sign < 0 { return π - arcCosine(-x) }
+    let (x, one) = (Self(point: x), one)
+    return arcTangent((one - x).divided(byPositive: one + x).squareRoot).scaled(1)
   }
 
   /// 1/(1 + e⁻ˣ) as 1/(1 + u) or u/(1 + u) with u = e^−|x| ≤ 1: nothing overflows and nothing cancels. Increasing.

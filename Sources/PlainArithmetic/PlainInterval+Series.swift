@@ -63,6 +63,25 @@ extension PlainInterval {
     return sum.widened(by: power)
   }
 
+  /// arctan u for 0 ≤ u ≤ 1, by arctan u = 2 arctan(u/(1 + √(1 + u²))) until u < 2⁻⁸, and then by Σ ± uⁿ/n over odd n. The terms
+  /// alternate and decrease: the rest is at most the last term taken.
+  static func arcTangent(_ u: Self) -> Self {
+    if u.vanishes == .yes || !u.isFinite { return u }
+    var (u, halvings) = (u, 0)
+    while u.top > -8, halvings < 16 {
+      u = u.divided(byPositive: one + (one + u * u).squareRoot)
+      halvings += 1
+    }
+    let square = u * u
+    var (power, sum, n) = (u, u, 1)
+    repeat {
+      power = -(power * square)
+      n += 2
+      sum = sum + power.divided(by: n)
+    } while power.top > u.top - bits - 4
+    return sum.widened(by: power).scaled(halvings)
+  }
+
   /// sin(x + ahead·π/2) for x from `lower` to `upper`: the hull of both ends and of the extrema ±1 in between, which are where
   /// x/(π/2) + ahead is an odd integer. [−1, 1] where the interval is longer than a period or too far from 0.
   static func wave(_ lower: PlainDyadic, _ upper: PlainDyadic, ahead: Int) -> Self {

@@ -196,6 +196,7 @@ enum PythonHelper: Hashable {
       """
     case .box: "def box(m, r): return iv.mpf([(Q(m) - r).a, (Q(m) + r).b])  # all numbers within r of m"
     case .function(.exp), .function(.log), .function(.squareRoot), .function(.sine), .function(.cosine): ""
+    case .function(.arccosine): "def arccosine(x): return 2 * iv.atan2(iv.sqrt(1 - x), iv.sqrt(1 + x))"
     case .function(.tanh): "def tanh(x): return 1 - 2 / (iv.exp(2 * x) + 1)"
     case .function(.sigmoid): "def sigmoid(x): return 1 / (1 + iv.exp(-x))"
     case .function(.softplus): "def softplus(x): return iv.log(1 + iv.exp(x))"

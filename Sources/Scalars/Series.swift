@@ -119,13 +119,35 @@ public struct Series<Base: Scalar>: Scalar {
         c.append(-(dc * Base(1, over: k + 1)))
       }
       return Series(f == .sine ? s : c, order: n)
-    case .log, .squareRoot:
-      throw Undecided(.unavailable, "\(f) over power series of a ring without division")
+    case .squareRoot: return n == 0 ? Series([value], order: n) : try x.power(ExactNumber(1, over: 2), from: value)
+    case .log:
+      if n == 0 { return Series([value], order: n) }
+      let slope = try x.power(-1, from: x[0].inverted())
+      return try integrate(value) { (y) throws(Undecided) in Series(slope.coefficients, order: y.order) }
+    case .arccosine:
+      // −1/√(1 − x²).
+      if n == 0 { return Series([value], order: n) }
+      let rest = .one - x * x
+      let slope = -(try rest.power(ExactNumber(-1, over: 2), from: Base.elementary(.squareRoot, rest[0]).inverted()))
+      return try integrate(value) { (y) throws(Undecided) in Series(slope.coefficients, order: y.order) }
     }
   }
 }
 
 extension Series {
+  /// y = xᵅ from y₀ = c₀ᵅ, by x y′ = α x′ y: n c₀ yₙ = Σₖ (α k − (n − k)) cₖ yₙ₋ₖ over 0 < k ≤ n.
+  private func power(_ α: ExactNumber, from first: Base) throws(Undecided) -> Self {
+    guard let order else { throw Undecided(.unavailable, "a power of a polynomial of unbounded order") }
+    let inverse = try self[0].inverted()
+    var y = [first]
+    for n in 1..<(order + 1) {
+      var sum = Base.zero
+      for k in 1...n { sum = sum + (Base(k) * Base(α) - Base(n - k)) * self[k] * y[n - k] }
+      y.append(sum * inverse * Base(1, over: n))
+    }
+    return Series(y, order: order)
+  }
+
   /// Taylor's formula: Σ_m f^(m)(x₀) δᵐ/m! with δ = x − x₀, over all multi-indices m up to the order that is kept.
   public static func opaque(_ f: OpaqueFunction, _ arguments: [Self]) throws(Undecided) -> Self {
     let constants = arguments.map { $0[0] }
@@ -181,5 +203,14 @@ extension Series: Field where Base: Field {
       y.append(-(sum * inverse))
     }
     return Series(y, order: n)
+  }
+}
+
+extension Scalar {
+  /// 1/x, where the numbers are a field, which a ring does not say of itself.
+  /// - Throws: `.unavailable` in rings without division; `.singular` if x is 0 or may be.
+  fileprivate func inverted() throws(Undecided) -> Self {
+    guard let number = self as? any Field else { throw Undecided(.unavailable, "1/\(self) in a ring without division") }
+    return try number.reciprocal() as! Self
   }
 }

@@ -24,7 +24,8 @@ import Testing
     let drawn = BallTests.draw(&rng)
     let (x, p) = (drawn.ball * Ball(scale), drawn.point * scale)
     for f in ElementaryFunction.allCases {
-      let (ball, point) = f == .log || f == .squareRoot ? (x * x + Ball(5000), p * p + Rational(5000)) : (x, p)
+      var (ball, point) = f == .log || f == .squareRoot ? (x * x + Ball(5000), p * p + Rational(5000)) : (x, p)
+      if f == .arccosine { (ball, point) = (x * Ball(Rational(1, over: 1 << 10)), p * Rational(1, over: 1 << 10)) }
       let value = try Ball.elementary(f, ball)
       let fine = try Ball.$precision.withValue(500) { () throws(Undecided) in try Ball.elementary(f, Ball(point)) }
       #expect(value.contains(fine), "\(f) of \(ball) at \(point)")
@@ -53,6 +54,9 @@ import Testing
       (.log, Ball(midpoint: .zero, radius: .one), .precision), (.log, .zero, .unavailable), (.log, Ball(-1), .unavailable),
       (.log, Ball(midpoint: .one, radius: .one), .precision),
       (.squareRoot, Ball(midpoint: .zero, radius: .one), .precision), (.squareRoot, Ball(-1), .unavailable),
+      (.arccosine, Ball(2), .unavailable), (.arccosine, Ball(-2), .unavailable),
+      (.arccosine, Ball(midpoint: .one, radius: .one), .precision),
+      (.arccosine, Ball(midpoint: .zero, radius: Rational(2)), .precision),
     ]
     for (f, x, reason) in cases {
       do {
@@ -60,7 +64,10 @@ import Testing
         Issue.record("\(f)(\(x)) gave \(value)")
       } catch { #expect(error.reason == reason) }
     }
-    #expect(try Ball.elementary(.squareRoot, .zero).vanishes == .yes)
+    #expect(try Ball.elementary(.squareRoot, .zero).vanishes == .yes && Ball.elementary(.arccosine, .one).vanishes == .yes)
+    let everything = try Ball.elementary(.arccosine, Ball(midpoint: .zero, radius: .one))
+    #expect(
+      everything.contains(.zero) && everything.contains(Ball(3)) && everything.upperBound < 3.15 && everything.lowerBound > -1e-8)
     #expect(try Ball.elementary(.squareRoot, Ball(midpoint: .one, radius: .one)).contains(.zero))
   }
 }

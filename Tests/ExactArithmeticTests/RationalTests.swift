@@ -55,13 +55,13 @@ import Testing
     #expect(try Rational.elementary(.squareRoot, Rational(ExactNumber("49/64")!)).description == "7/8")
     #expect(try Rational.elementary(.sigmoid, .zero).description == "1/2")
     let rational: [(ElementaryFunction, Int, Int)] = [
-      (.exp, 0, 1), (.log, 1, 0), (.sine, 0, 0), (.cosine, 0, 1), (.tanh, 0, 0), (.erf, 0, 0),
+      (.exp, 0, 1), (.log, 1, 0), (.arccosine, 1, 0), (.sine, 0, 0), (.cosine, 0, 1), (.tanh, 0, 0), (.erf, 0, 0),
     ]
     for (f, x, value) in rational {
       #expect(try (Rational.elementary(f, Rational(x)) - Rational(value)).sign == 0)
     }
     let irrational: [(ElementaryFunction, Int)] = [
-      (.exp, 1), (.log, 0), (.squareRoot, 2), (.squareRoot, -4), (.softplus, 0), (.erfDerivative, 0),
+      (.exp, 1), (.log, 0), (.squareRoot, 2), (.squareRoot, -4), (.softplus, 0), (.erfDerivative, 0), (.arccosine, 0),
     ]
     for (f, x) in irrational {
       do {

@@ -29,6 +29,7 @@ import Testing
     var rng = SplitMix64(seed: seed)
     var x: Double = rng.float(exponents: -6...4)
     if f == .log || f == .squareRoot { x = abs(x) }
+    if f == .arccosine { x /= 64 }
     let radius = abs(x) * [0x1p-40, 0x1p-10, 0.25, 0.9].randomElement(using: &rng)!
     let y = try Bounded<Double>.elementary(f, Bounded(value: x, error: radius))
     var farthest = 0.0
@@ -58,6 +59,8 @@ import Testing
     }
     #expect(reason(.log, 0) == .precision && reason(.log, -1) == .precision && reason(.log, 1e-3, 1e-3) == .precision)
     #expect(reason(.squareRoot, -1) == .precision && reason(.squareRoot, 1, 1.5) == .precision)
+    #expect(reason(.arccosine, 1.5) == .precision && reason(.arccosine, 0.75, 0.5) == .precision)
+    #expect(reason(.arccosine, -1, 1e-9) == .precision && reason(.arccosine, -1) == nil && reason(.arccosine, 1) == nil)
     #expect(reason(.squareRoot, 0) == nil && reason(.squareRoot, 1, 1) == nil)
     for f in ElementaryFunction.allCases {
       for bad in [Double.nan, .infinity, -.infinity] {

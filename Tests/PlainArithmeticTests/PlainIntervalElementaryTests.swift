@@ -46,6 +46,7 @@ import Testing
     case .sine, .cosine: abs(x / value)
     case .log: abs(1 / value)
     case .squareRoot, .tanh, .erf: 1
+    case .arccosine: abs(x) < 1 ? abs(x / ((1 - x * x).squareRoot() * value)) : 1
     }
   }
 
@@ -56,8 +57,11 @@ import Testing
     let drawn = PlainIntervalTests.draw(&rng)
     let (x, p) = (drawn.interval * PlainInterval(scale), drawn.point * scale)
     for f in ElementaryFunction.allCases {
-      let (interval, point) =
+      let (wide, number) =
         f == .log || f == .squareRoot ? (x * x + PlainInterval(10001), p * p + PlainRational(10001)) : (x, p)
+      // Every interval that is drawn is within 100 of 0.
+      let (unit, part) = (PlainInterval(1, over: 128), PlainRational(1, over: 128))
+      let (interval, point) = f == .arccosine ? (wide * unit, number * part) : (wide, number)
       let value = try PlainInterval.$precision.withValue([20, 64, 128].randomElement(using: &rng)!) {
         try PlainInterval.elementary(f, interval)
       }
@@ -79,7 +83,9 @@ import Testing
       (.cosine, "6", "9", cos(9), 1), (.cosine, "6", "9.5", -1, 1), (.cosine, "100", "101", cos(100), 1),
       (.erfDerivative, "-1", "3", peak * exp(-9), peak), (.erfDerivative, "-3", "-1", peak * exp(-9), peak * exp(-1)),
       (.tanh, "-1", "100", tanh(-1), 1), (.erf, "-9", "1", -1, erf(1)), (.exp, "-1000", "1", 0, exp(1)),
-      (.squareRoot, "0", "2", 0, 2.0.squareRoot()), (.sigmoid, "-800", "800", 0, 1),
+      (.squareRoot, "0", "2", 0, 2.0.squareRoot()), (.arccosine, "-1", "1", 0, .pi),
+      (.arccosine, "-0.5", "0.25", acos(0.25), acos(-0.5)),
+      (.sigmoid, "-800", "800", 0, 1),
     ]
     for (f, a, b, low, high) in cases {
       let x = PlainInterval(from: PlainRational(ExactNumber(a)!), to: PlainRational(ExactNumber(b)!))
@@ -94,8 +100,9 @@ import Testing
     let corners = (0..<4).map { _ in PlainRational(rng.rational(upTo: 9)) }.sorted { ($1 - $0).sign > 0 }
     for f in ElementaryFunction.allCases {
       let shift = f == .log || f == .squareRoot ? PlainRational(10) : .zero
-      let outer = PlainInterval(from: corners[0] + shift, to: corners[3] + shift)
-      let inner = PlainInterval(from: corners[1] + shift, to: corners[2] + shift)
+      let scale = f == .arccosine ? PlainRational(1, over: 10) : .one
+      let outer = PlainInterval(from: corners[0] * scale + shift, to: corners[3] * scale + shift)
+      let inner = PlainInterval(from: corners[1] * scale + shift, to: corners[2] * scale + shift)
       guard outer.contains(inner) else { continue }
       let (large, small) = try (PlainInterval.elementary(f, outer), PlainInterval.elementary(f, inner))
       #expect(large.contains(small), "\(f) of \(inner) in \(outer)")
@@ -109,6 +116,7 @@ import Testing
       for centre in [0, 1, 4] {
         for x in [PlainRational(centre) + step, PlainRational(centre) - step] {
           if x.sign < 0 && [.log, .squareRoot].contains(f) { continue }
+          if f == .arccosine, (x.magnitude - .one).sign > 0 { continue }
           let argument = PlainInterval.$precision.withValue(fine) { PlainInterval(x) }
           let value = try PlainInterval.elementary(f, argument)
           let exact = try PlainInterval.$precision.withValue(fine) { try PlainInterval.elementary(f, argument) }
@@ -129,6 +137,9 @@ import Testing
       #expect(vanishes(s * s + c * c - .one))
       #expect(try vanishes(f(.sine, x + x) - PlainInterval(2) * s * c))
       #expect(try vanishes(f(.log, e) - x))
+      #expect(
+        try vanishes(f(.cosine, f(.arccosine, s)) - s)
+          && vanishes(f(.arccosine, s) + f(.arccosine, -s) - f(.arccosine, PlainInterval(-1))))
       #expect(try vanishes(e * f(.exp, -x) - .one))
       #expect(try vanishes(f(.squareRoot, e).squared - e))
       #expect(try vanishes(f(.tanh, x) - (PlainInterval(2) * f(.sigmoid, x + x) - .one)))
@@ -143,6 +154,8 @@ import Testing
   @Test func domains() throws {
     func interval(_ a: Int, _ b: Int) -> PlainInterval { PlainInterval(from: PlainRational(a), to: PlainRational(b)) }
     let cases: [(ElementaryFunction, PlainInterval, Undecided.Reason)] = [
+      (.arccosine, interval(-1, 2), .precision), (.arccosine, interval(-2, 0), .precision),
+      (.arccosine, interval(2, 3), .unavailable),
       (.log, interval(-1, 1), .precision), (.log, interval(0, 1), .precision), (.log, .zero, .unavailable),
       (.log, PlainInterval(-1), .unavailable), (.squareRoot, interval(-1, 1), .precision),
       (.squareRoot, PlainInterval(-1), .unavailable), (.exp, PlainInterval(ExactNumber("1e300")!), .nonFinite),
@@ -155,6 +168,7 @@ import Testing
     }
     #expect(try PlainInterval.elementary(.squareRoot, .zero).vanishes == .yes)
     #expect(try PlainInterval.elementary(.exp, .zero).width == 0)
+    #expect(try PlainInterval.elementary(.arccosine, .one).vanishes == .yes)
     #expect(try PlainInterval.elementary(.sine, .zero).vanishes == .yes)
   }
 
@@ -177,7 +191,7 @@ import Testing
               }
               if f == .exp { #expect(value.lowerBound >= 0) }
             } catch {
-              #expect(f == .log || f == .squareRoot || f == .exp, "\(f) of \(x): \(error)")
+              #expect([.log, .squareRoot, .exp, .arccosine].contains(f), "\(f) of \(x): \(error)")
             }
           }
         }

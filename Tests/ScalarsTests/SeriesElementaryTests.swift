@@ -23,13 +23,16 @@ import Testing
     case .erf: return [erf(x), g, -2 * x * g, (4 * x * x - 2) * g]
     case .erfDerivative: return [g, -2 * x * g, (4 * x * x - 2) * g, (12 * x - 8 * x * x * x) * g]
     case .log: return [log(x), 1 / x, -1 / (x * x), 2 / (x * x * x)]
+    case .arccosine:
+      let w = 1 / (1 - x * x)
+      return [acos(x), -w.squareRoot(), -x * w * w.squareRoot(), -(1 + 2 * x * x) * w * w * w.squareRoot()]
     case .squareRoot:
       let r = x.squareRoot()
       return [r, 0.5 / r, -0.25 / (x * r), 0.375 / (x * x * r)]
     }
   }
 
-  static let smooth = ElementaryFunction.allCases.filter { $0 != .log && $0 != .squareRoot }
+  static let smooth = ElementaryFunction.allCases.filter { ![.log, .squareRoot, .arccosine].contains($0) }
 
   @Test(arguments: smooth, [-2.5, -0.75, 0, 0.3125, 1.5]) func coefficients(_ f: ElementaryFunction, _ x: Double) throws {
     let slope = 1.5
@@ -45,8 +48,23 @@ import Testing
     }
   }
 
+  /// Where functions are not defined everywhere, inside of their domains.
+  @Test(arguments: [ElementaryFunction.log, .squareRoot, .arccosine], [0.25, 0.5, 0.8125])
+  func coefficientsWithinTheDomain(_ f: ElementaryFunction, _ x: Double) throws { try coefficients(f, x) }
+
+  /// A root of a power series times itself, to a higher order than derivatives are written out here.
+  @Test func squareOfTheRoot() throws {
+    let x = S([2, -1, 0.5, 3, 1, -2].map { B(value: $0, error: 0) }, order: 5)
+    let root = try S.elementary(.squareRoot, x)
+    for k in 0...5 {
+      #expect(((root * root)[k] - x[k]).vanishes != .no && root[k].error < 1e-12)
+    }
+    #expect(throws: Undecided.self) { try S.elementary(.squareRoot, S([.zero, .one], order: 2)) }
+    #expect(try S.elementary(.squareRoot, S([.zero], order: 0))[0].vanishes == .yes)
+  }
+
   /// A curved path: by the chain rule, (f∘x)″ = f″x′² + f′x″.
-  @Test(arguments: smooth) func chainRule(_ f: ElementaryFunction) throws {
+  @Test(arguments: ElementaryFunction.allCases) func chainRule(_ f: ElementaryFunction) throws {
     let x = Series([0.25, 1.5, -0.75, 0.5], order: 3).coefficients.map { B(value: $0, error: 0) }
     let y = try S.elementary(f, S(x, order: 3))
     let d = Self.derivatives(f, 0.25)

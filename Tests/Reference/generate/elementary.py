@@ -16,6 +16,7 @@ FUNCTIONS = {
     "squareRoot": mp.sqrt,
     "sine": mp.sin,
     "cosine": mp.cos,
+    "arccosine": mp.acos,
     "tanh": mp.tanh,
     "sigmoid": lambda x: 1 / (1 + mp.exp(-x)),
     "softplus": lambda x: mp.log1p(mp.exp(x)),
@@ -26,6 +27,8 @@ ANYWHERE = ["1e-300", "-1e-300", "1e-20", "-1e-20", "1e-5", "0.1", "-0.7", "1", 
             "100.25", "-700"]
 POSITIVE = ["1e-300", "1e-20", "0.1", "0.6875", "0.9999999999999999999999", "1.0000000000000000000001", "1.375", "2", "12345.678",
             "1e300"]
+WITHIN = ["1e-300", "-1e-300", "1e-20", "-1e-20", "0.1", "-0.1", "0.25", "-0.5", "0.625", "-0.7", "0.9", "-0.9375", "0.99", "-0.999",
+          "0.9999", "-1"]
 FURTHER = {"exp": ["-2e4", "2e4"], "sine": ["1e22", "1e300", "-1e300"], "cosine": ["1e22", "1e300", "-1e300"],
            "sigmoid": ["-2e4"], "softplus": ["-2e4", "1e300"],
            "erf": ["4", "-5", "5.5", "6", "-6.75", "7.25", "9.25", "9.75", "-10.25", "12"],
@@ -39,7 +42,7 @@ def value(f, x, digits):
 
 cases = []
 for name, f in FUNCTIONS.items():
-    points = POSITIVE if name in ("log", "squareRoot") else ANYWHERE + FURTHER.get(name, [])
+    points = POSITIVE if name in ("log", "squareRoot") else WITHIN if name == "arccosine" else ANYWHERE + FURTHER.get(name, [])
     for x in points:
         if name == "erfDerivative" and abs(float(x)) > 200:
             continue  # more zeros than anyone reads
