@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [.package(name: "Elenchus", path: "..")],
   targets: [
     .executableTarget(name: "inertia-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
+    .executableTarget(name: "krawczyk-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "splitting-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
   ]
 )

@@ -5,13 +5,14 @@
 
 Input: {"P": n, "hessian": [[...]]}, entries JSON integers or strings. One JSON line per method on stdout:
 {"method", "P", "seconds", "inertia", "status"}. Only the method is timed, not the reading. `status` is "exact", or
-"timeout", "uncertified", "error" (then inertia is null).
+"observed" for lapack, or "timeout", "uncertified", "error" (then inertia is null).
 
 charpoly  FLINT's characteristic polynomial over Z; a symmetric matrix is real-rooted, so Descartes' rule is exact.
 fflu      fraction-free elimination (FLINT's fflu) of a congruent matrix all of whose leading principal minors up to the
           rank are non-zero; the minors' signs give the inertia (Jacobi). The congruence (a permutation and some
           unimodular shears, the 1x1 and 2x2 pivots of symmetric elimination) is planned modulo a 31-bit prime; a bad
           plan is noticed, never believed.
+lapack    numpy's eigvalsh: no proof, a count beyond n·u·‖H‖. What certainty costs is measured against it; its answer may be wrong.
 hybrid    rank by FLINT, exactly; signs by LAPACK with a certificate. For ANY real X, n_plus(X^T H X) <= n_plus(H) and
           likewise n_minus; X^T H X = D + R with R bounded in the infinity norm by float64 evaluation plus a-priori
           rounding bounds, so every d_i beyond that bound counts (Weyl). When the counts add up to the rank, the inertia
@@ -110,6 +111,18 @@ def by_fflu(rows):
     return [neg, n - rank, rank - neg]
 
 
+# ------------------------------------------------------------------ uncertified floating point
+
+def by_lapack(rows):
+    h = np.array([[float(v) for v in r] for r in rows])
+    start = time.perf_counter()
+    d = np.linalg.eigvalsh(h)
+    by_lapack.seconds = time.perf_counter() - start
+    tolerance = len(rows) * 2.0 ** -52 * np.abs(d).max(initial=0)
+    neg, pos = int((d < -tolerance).sum()), int((d > tolerance).sum())
+    return [neg, len(rows) - neg - pos, pos]
+
+
 # ------------------------------------------------------------------ (c) exact rank + certified float signs
 
 def by_hybrid(rows):
@@ -163,7 +176,7 @@ class Uncertified(Exception):
     pass
 
 
-METHODS = {"charpoly": by_charpoly, "fflu": by_fflu, "hybrid": by_hybrid}
+METHODS = {"lapack": by_lapack, "charpoly": by_charpoly, "fflu": by_fflu, "hybrid": by_hybrid}
 
 
 def child(pipe, name, rows):
@@ -175,6 +188,8 @@ def child(pipe, name, rows):
     except Exception as e:                                         # reported, not hidden
         out = {"inertia": None, "status": "error", "detail": f"{type(e).__name__}: {e}"}
     out["seconds"] = round(time.perf_counter() - start, 4)
+    if name == "lapack" and out["inertia"]:
+        out |= {"status": "observed", "seconds": round(by_lapack.seconds, 4)}   # without the conversion of integers
     pipe.send(out)
     pipe.close()
 

@@ -61,6 +61,58 @@ GETRF(shim_sgetrf, LAPACKE_sgetrf, float)
 GESVD(shim_dgesvd, LAPACKE_dgesvd, double)
 GESVD(shim_sgesvd, LAPACKE_sgesvd, float)
 
+/* LAPACK's column-major lower triangle is the row-major upper one, so nothing has to be transposed. */
+#define COLUMNS LAPACK_COL_MAJOR
+
+int shim_dpotrf(int n, double *a) { return (int)LAPACKE_dpotrf(COLUMNS, 'L', n, a, n); }
+int shim_dtrtri(int n, double *a) { return (int)LAPACKE_dtrtri(COLUMNS, 'L', 'N', n, a, n); }
+void shim_dsyrk(int n, const double *r, double *t) {
+  cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, n, 1.0, r, n, 0.0, t, n);
+}
+void shim_dtrmm(int n, const double *u, double *w) {
+  cblas_dtrmm(CblasRowMajor, CblasLeft, CblasUpper, CblasTrans, CblasUnit, n, n, 1.0, u, n, w, n);
+}
+
+/* `work` copied to ints, and freed. */
+static int pivots_of(lapack_int info, int count, lapack_int *work, int *pivots) {
+  for (int i = 0; i < count; i++) pivots[i] = (int)work[i];
+  free(work);
+  return (int)info;
+}
+
+int shim_dsytrf(int n, double *a, int *pivots) {
+  lapack_int *work = calloc((size_t)n, sizeof(lapack_int));
+  if (!work) return LAPACK_WORK_MEMORY_ERROR;
+  lapack_int info = LAPACKE_dsytrf(COLUMNS, 'L', n, a, n, work);
+  return pivots_of(info, n, work, pivots);
+}
+
+int shim_dgetrf_rows(int m, int n, double *a, int *pivots) {
+  int count = m < n ? m : n;
+  lapack_int *work = calloc((size_t)count, sizeof(lapack_int));
+  if (!work) return LAPACK_WORK_MEMORY_ERROR;
+  lapack_int info = LAPACKE_dgetrf(ROWS, m, n, a, n, work);
+  return pivots_of(info, count, work, pivots);
+}
+
+int shim_dgeqp3(int m, int n, double *a, int *columns) {
+  lapack_int *work = calloc((size_t)n, sizeof(lapack_int));
+  double *scalars = malloc(sizeof(double) * (size_t)(m < n ? m : n));
+  if (!work || !scalars) { free(work); free(scalars); return LAPACK_WORK_MEMORY_ERROR; }
+  lapack_int info = LAPACKE_dgeqp3(ROWS, m, n, a, n, work, scalars);
+  free(scalars);
+  return pivots_of(info, n, work, columns);
+}
+
+int shim_dgetri(int n, double *a) {
+  lapack_int *pivots = malloc(sizeof(lapack_int) * (size_t)n);
+  if (!pivots) return LAPACK_WORK_MEMORY_ERROR;
+  lapack_int info = LAPACKE_dgetrf(COLUMNS, n, n, a, n, pivots);
+  if (info == 0) info = LAPACKE_dgetri(COLUMNS, n, a, n, pivots);
+  free(pivots);
+  return (int)info;
+}
+
 const char *shim_blas_configuration(void) { return openblas_get_config(); }
 const char *shim_blas_kernel(void) { return openblas_get_corename(); }
 int shim_blas_get_threads(void) { return openblas_get_num_threads(); }

@@ -35,10 +35,8 @@ public struct CertifiedStorage: FieldMatrixStorage {
   public func reshaped(rows: Int, columns: Int) -> Self { Self(bounded.reshaped(rows: rows, columns: columns)) }
   public var vanishes: Truth { bounded.vanishes }
 
-  /// LAPACK's inverse of the midpoints.
-  public func approximateInverse() throws(Undecided) -> Self {
-    let n = rows
-    let inverse = try bounded.values.solve(FloatStorage(rows: n, columns: n) { i, j in i == j ? 1 : 0 })
-    return Self(BoundedStorage(values: inverse, errors: FloatStorage(zeros: n, n)))
+  public func gathering(rows m: Int, columns n: Int, _ index: (Int, Int) -> Int?) -> Self {
+    Self(bounded.gathering(rows: m, columns: n, index))
   }
+  public init(flattening parts: [Self]) { self.init(BoundedStorage(flattening: parts.map(\.bounded))) }
 }

@@ -20,12 +20,12 @@ extension RationalStorage {
   /// The inertia, and the kernel where it was needed.
   private func unprovedInertia() throws(Undecided) -> (Inertia, VerifiedKernel?) {
     if rows <= Self.smallOrder { return (fractionFreeInertia(), nil) }
-    let signs = CertifiedSigns(EquilibratedMatrix(self))
-    if signs.negative + signs.positive == rows {
-      return (Inertia(negative: signs.negative, zero: 0, positive: signs.positive), nil)
-    }
+    let floats = EquilibratedMatrix(self)
+    var signs = CertifiedSigns.byFactors(floats)
+    if signs.count == rows { return (Inertia(negative: signs.negative, zero: 0, positive: signs.positive), nil) }
     let kernel = try kernel()
     let zero = kernel.free.count
+    if signs.count + zero < rows { signs = signs.or(CertifiedSigns.byEigenvectors(floats)) }
     guard signs.negative + signs.positive + zero <= rows else {
       throw Undecided(.unavailable, "\(signs) and \(zero) null vectors at order \(rows): the libraries contradict each other")
     }
@@ -43,7 +43,7 @@ extension RationalStorage {
     return (inertia.negative, inertia.positive)
   }
 
-  /// The inertia of a symmetric matrix that is regular, as a rule: floating point, then symmetric elimination with balls of more
+  /// The inertia of a symmetric matrix that is regular, as a rule: floating point, then balls of more
   /// and more bits, which succeeds for every regular matrix in the end. Its last rung is exact and needs no regularity.
   private func regularInertia() -> Inertia {
     let signs = CertifiedSigns(EquilibratedMatrix(self))
@@ -52,9 +52,10 @@ extension RationalStorage {
     }
     var bits = 192
     while bits < 4 * (determinantBits + 64) {
-      let signs = BallStorage(self, precision: bits).pivotedSigns()
-      if signs.negative + signs.positive == rows {
-        return Inertia(negative: signs.negative, zero: 0, positive: signs.positive)
+      let balls = BallStorage(self, precision: bits)
+      for signs in [{ (try? balls.certainSigns()) ?? (0, 0) }, balls.pivotedSigns] {
+        let (negative, positive) = signs()
+        if negative + positive == rows { return Inertia(negative: negative, zero: 0, positive: positive) }
       }
       bits *= 2
     }

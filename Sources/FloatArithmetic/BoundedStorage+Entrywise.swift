@@ -5,11 +5,25 @@ extension BoundedStorage {
   @inline(__always)
   private func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
     let size = rows * columns
-    let (a, b, ea, eb) = (values.elements, other.values.elements, errors.elements, other.errors.elements)
-    var (results, bounds) = ([F](repeating: 0, count: size), [F](repeating: 0, count: size))
-    for i in 0..<size {
-      let x = f(Bounded(value: a[i], error: ea[i]), Bounded(value: b[i], error: eb[i]))
-      (results[i], bounds[i]) = (x.value, x.error)
+    var bounds: [F] = []
+    let results = [F](unsafeUninitializedCapacity: size) { values, count in
+      bounds = [F](unsafeUninitializedCapacity: size) { errors, count in
+        self.values.elements.withUnsafeBufferPointer { a in
+          self.errors.elements.withUnsafeBufferPointer { ea in
+            other.values.elements.withUnsafeBufferPointer { b in
+              other.errors.elements.withUnsafeBufferPointer { eb in
+                for i in 0..<size {
+                  let x = f(Bounded(value: a[i], error: ea[i]), Bounded(value: b[i], error: eb[i]))
+                  values.initializeElement(at: i, to: x.value)
+                  errors.initializeElement(at: i, to: x.error)
+                }
+              }
+            }
+          }
+        }
+        count = size
+      }
+      count = size
     }
     return Self(
       values: FloatStorage(rows: rows, columns: columns, elements: results),

@@ -78,4 +78,16 @@ public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
   public func reshaped(rows m: Int, columns n: Int) -> Self {
     Self(values: values.reshaped(rows: m, columns: n), admissible: errors.reshaped(rows: m, columns: n))
   }
+
+  /// Entries by their number, exact.
+  public func gathering(rows m: Int, columns n: Int, _ index: (Int, Int) -> Int?) -> Self {
+    Self(
+      values: values.gathering(rows: m, columns: n, index), admissible: errors.gathering(rows: m, columns: n, index))
+  }
+
+  /// All entries as one row, exact.
+  public init(flattening parts: [Self]) {
+    values = FloatStorage(flattening: parts.map(\.values))
+    errors = FloatStorage(flattening: parts.map(\.errors))
+  }
 }

@@ -97,6 +97,31 @@ extension FloatStorage {
   /// The same entries in another shape, exact.
   public func reshaped(rows m: Int, columns n: Int) -> Self { Self(rows: m, columns: n, elements: elements) }
 
+  /// Entries by their number, exact.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public func gathering(rows m: Int, columns n: Int, _ index: (Int, Int) -> Int?) -> Self {
+    let result = [Element](unsafeUninitializedCapacity: m * n) { c, count in
+      elements.withUnsafeBufferPointer { a in
+        for i in 0..<m {
+          for j in 0..<n { c.initializeElement(at: i * n + j, to: index(i, j).map { a[$0] } ?? 0) }
+        }
+      }
+      count = m * n
+    }
+    return Self(rows: m, columns: n, elements: result)
+  }
+
+  /// All entries as one row, exact.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  public init(flattening parts: [Self]) {
+    var entries: [Element] = []
+    entries.reserveCapacity(parts.reduce(0) { $0 + $1.elements.count })
+    for part in parts { entries.append(contentsOf: part.elements) }
+    self.init(rows: 1, columns: entries.count, elements: entries)
+  }
+
   /// `yes` if every entry is 0, `no` if a finite one is not; unknown otherwise.
   public var vanishes: Truth { comparedWithZero() }
 

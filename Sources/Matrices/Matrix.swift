@@ -31,11 +31,11 @@ public struct Matrix<S: Scalar>: Sendable {
   public init(column: [S]) { self.init(column.count, 1) { i, _ in column[i] } }
 
   /// The identity matrix.
-  public static func identity(_ n: Int) -> Self { Self(n, n) { i, j in i == j ? .one : .zero } }
+  public static func identity(_ n: Int) -> Self { Self(1, 1) { _, _ in .one }.gathering(n, n) { i, j in i == j ? 0 : nil } }
 
   /// A square matrix with the given diagonal.
   public static func diagonal(_ entries: [S]) -> Self {
-    Self(entries.count, entries.count) { i, j in i == j ? entries[i] : .zero }
+    Self(1, entries.count) { _, j in entries[j] }.gathering(entries.count, entries.count) { i, j in i == j ? i : nil }
   }
 
   @inlinable public var rows: Int { storage.rows }
@@ -134,21 +134,26 @@ extension Matrix {
   /// The matrix with `other` appended on the right.
   public func appending(columns other: Self) -> Self {
     precondition(rows == other.rows, "[\(shape) | \(other.shape)]")
-    return Self(flattening: [self, other]).gathering(rows, columns + other.columns) { i, j in
-      j < columns ? i * columns + j : count + i * other.columns + j - columns
+    let (own, more, start) = (columns, other.columns, count)
+    return Self(flattening: [self, other]).gathering(rows, own + more) { i, j in
+      j < own ? i * own + j : start + i * more + j - own
     }
   }
 
   /// The columns repeated `copies` times: [A, A, …, A].
   public func tiled(_ copies: Int) -> Self {
-    copies == 1 ? self : gathering(rows, columns * copies) { i, j in i * columns + j % columns }
+    let n = columns
+    return copies == 1 ? self : gathering(rows, n * copies) { i, j in i * n + j % n }
   }
 
   /// The matrix with `other` appended below.
   public func appending(rows other: Self) -> Self { transposed.appending(columns: other.transposed).transposed }
 
   /// The matrix of the listed columns, in that order.
-  public func selecting(columns list: [Int]) -> Self { gathering(rows, list.count) { i, j in i * columns + list[j] } }
+  public func selecting(columns list: [Int]) -> Self {
+    let n = columns
+    return gathering(rows, list.count) { i, j in i * n + list[j] }
+  }
 
   /// The sum of the diagonal.
   public var trace: S { (0..<min(rows, columns)).reduce(.zero) { $0 + storage[$1, $1] } }

@@ -50,12 +50,15 @@ extension Objective {
     let places = network.parameters.places
     let counts = network.parameters.blocks.map(\.count)
     let columns = network.parameters.blocks.map(\.weight.columns)
+    // Plain integers, because the closure runs P² times and a type inside a generic one is looked up at each use.
+    let (layers, indices, rows) = (places.map(\.layer), places.map(\.index), places.map(\.row))
+    let column = places.map { $0.column ?? -1 }
     var h = Matrix(flattening: parts).gathering(P, P) { i, j in
-      let isBelow = places[i].layer >= places[j].layer
-      let (p, q) = (places[isBelow ? i : j], places[isBelow ? j : i])
-      let place = p.row * counts[q.layer] + q.index
-      if let b = p.column { return starts[p.layer][q.layer] + place * columns[p.layer] + b }
-      return biasStarts[p.layer][q.layer] + place
+      let isBelow = layers[i] >= layers[j]
+      let (p, q) = isBelow ? (i, j) : (j, i)
+      let place = rows[p] * counts[layers[q]] + indices[q]
+      if column[p] >= 0 { return starts[layers[p]][layers[q]] + place * columns[layers[p]] + column[p] }
+      return biasStarts[layers[p]][layers[q]] + place
     }
     for r in regularizers {
       h = h + Matrix.diagonal(try r.hessianDiagonal(network.parameters).flattened.entries)
@@ -72,7 +75,8 @@ extension Objective {
     let one = Matrix<S>(1, 1) { _, _ in .one }
     tangents.weights[l] = one.gathering(block.weight.rows, D * n) { a, k in k / n == a * n + k % n ? 0 : nil }
     if block.bias != nil {
-      tangents.biases[l] = one.gathering(block.weight.rows, D) { a, d in d == block.weight.count + a ? 0 : nil }
+      let weights = block.weight.count
+      tangents.biases[l] = one.gathering(block.weight.rows, D) { a, d in d == weights + a ? 0 : nil }
     }
     return tangents
   }

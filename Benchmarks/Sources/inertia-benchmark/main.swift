@@ -5,7 +5,8 @@ import Foundation
 ///
 /// Reads an instance that `peers/make_instances.py` wrote, builds the network from its integer weights and data, computes the
 /// Hessian and its inertia exactly, compares the Hessian with the file's, and prints one JSON line. The seconds of "inertia" cover
-/// what the peers are timed on; those of "hessian" come on top of it.
+/// what the peers are timed on; those of "hessian" come on top of it. "certified" and "ball" are the signs that enclosures of 53 and
+/// 128 bits show of the same Hessian: lower bounds, which leave zeros open.
 struct Instance: Decodable {
   let P: Int
   let weights: [[[Int]]]
@@ -36,8 +37,14 @@ guard (hessian - matrix(instance.hessian)).vanishes == .yes else {
   exit(1)
 }
 let (inertia, inertiaSeconds) = try seconds { try hessian.inertia }
+let doubles = hessian.convert { Certified($0.exactNumber) }
+let (certified, certifiedSeconds) = try seconds { try doubles.certainSigns }
+let balls = hessian.convert { Ball($0) }
+let (ball, ballSeconds) = try seconds { try balls.certainSigns }
 print(
   """
   {"method":"elenchus","P":\(instance.P),"seconds":\(inertiaSeconds),"hessian_seconds":\(hessianSeconds),\
+  "certified_seconds":\(certifiedSeconds),"certified":[\(certified.negative),\(certified.positive)],\
+  "ball_seconds":\(ballSeconds),"ball":[\(ball.negative),\(ball.positive)],\
   "inertia":[\(inertia.negative),\(inertia.zero),\(inertia.positive)]}
   """)

@@ -29,6 +29,24 @@ int shim_sgetrf(int n, float *a, int *swaps);
 int shim_dgesvd(int m, int n, double *a, double *s, double *vt);
 int shim_sgesvd(int m, int n, float *a, float *s, float *vt);
 
+/* Symmetric positive definite a = r' * r, by its upper triangle; r replaces it, what is below stays. info > 0: not definite. */
+int shim_dpotrf(int n, double *a);
+/* The inverse of an upper triangular matrix, in place; what is below stays. info > 0: an exact zero on the diagonal. */
+int shim_dtrtri(int n, double *a);
+/* The upper triangle of t = r' * r; what is below stays. */
+void shim_dsyrk(int n, const double *r, double *t);
+/* w = u' * w for the upper triangle of u with ones on its diagonal, whatever is stored there and below. */
+void shim_dtrmm(int n, const double *u, double *w);
+/* Bunch and Kaufman's factors of a symmetric matrix: u' * d * u up to LAPACK's interchanges, in the upper triangle; what is below
+   stays. Pivots as `dsytrf` has them for the lower triangle in column-major order. info > 0: an exact zero in d. */
+int shim_dsytrf(int n, double *a, int *pivots);
+/* LU of an m x n matrix with its row exchanges, counted from 1. */
+int shim_dgetrf_rows(int m, int n, double *a, int *pivots);
+/* QR with column pivoting; columns[k] is the k-th pivot column, counted from 1; r in the upper triangle of a. */
+int shim_dgeqp3(int m, int n, double *a, int *columns);
+/* The inverse in place, by LU with partial pivoting. info > 0: an exact zero pivot. */
+int shim_dgetri(int n, double *a);
+
 /* The library's build configuration: version, kernel, threading model. */
 const char *shim_blas_configuration(void);
 /* The name of the kernel that was picked for this processor. */
