@@ -94,7 +94,7 @@ final class CheckPlan {
       if let found = engine.collection.experiments.first(where: { $0.id == id }) {
         reply.measurement = MeasurementRecord(id, found.experiment, seed: seed, unfinished: cause)
       }
-    case .sharpness, .samples, .certificates, .refutation: reply.failure = cause
+    case .sharpness, .samples, .certificates, .ladder, .refutation: reply.failure = cause
     }
     finish(task, reply)
   }

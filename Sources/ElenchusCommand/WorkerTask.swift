@@ -10,6 +10,8 @@ enum WorkerTask: Codable, Sendable {
   case samples(inputs: [[ExactNumber]], targets: [[ExactNumber]])
   /// The folder for certificates of the tasks that follow. It has no reply.
   case certificates(folder: String)
+  /// The first and the last precision of balls in the tasks that follow. It has no reply.
+  case ladder(first: Int, last: Int)
   case unit(Unit, given: [String: String])
   case data(Unit)
   case sharpness(claim: String)
@@ -24,6 +26,7 @@ enum WorkerTask: Codable, Sendable {
     switch self {
     case .samples: "samples"
     case .certificates: "certificates"
+    case .ladder(let first, let last): "\(first) to \(last) bits"
     case .unit(let unit, _): "\(unit.claim), \(unit.arithmetic.rawValue), instance \(unit.index)"
     case .data(let unit): "\(unit.claim), \(unit.arithmetic.rawValue), on data"
     case .sharpness(let claim): "\(claim), sharpness"
@@ -46,7 +49,7 @@ struct WorkerReply: Codable, Sendable {
 
 /// Does tasks, in a worker or in the process itself.
 struct TaskRunner {
-  let engine: Engine
+  private var engine: Engine
   private var inputs: [[ExactNumber]] = []
   private var targets: [[ExactNumber]] = []
   private var dataHash = ""
@@ -64,6 +67,9 @@ struct TaskRunner {
         return nil
       case .certificates(let folder):
         certificates = CertificateWriter(engine.collection, folder: folder)
+        return nil
+      case .ladder(let first, let last):
+        engine.ladder = PrecisionLadder(first: first, last: last)
         return nil
       case .unit(let unit, let given):
         let (choices, unreadable) = read(given)

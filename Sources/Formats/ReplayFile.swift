@@ -41,7 +41,7 @@ public struct ReplayFile: Hashable, Sendable {
     }
     self.init(
       claim: record.claim, dropping: record.dropped, verdict: record.verdict, scope: record.scope,
-      arithmetic: record.arithmetic == .ball ? .ball : .exact, choices: choices, statement: statement)
+      arithmetic: [.ball, .certified].contains(record.arithmetic) ? record.arithmetic : .exact, choices: choices, statement: statement)
   }
 
   /// The identity of the question that the file asks.
@@ -96,8 +96,8 @@ public struct ReplayFile: Hashable, Sendable {
     }
     arithmetic = .exact
     if let (name, line) = try root.text("arithmetic") {
-      guard let found = Arithmetic(rawValue: name), [.exact, .ball].contains(found) else {
-        throw root.error("arithmetic", line, "'\(name)' is neither exact nor ball")
+      guard let found = Arithmetic(rawValue: name), [.exact, .ball, .certified].contains(found) else {
+        throw root.error("arithmetic", line, "'\(name)' is neither exact nor ball nor certified")
       }
       arithmetic = found
     }

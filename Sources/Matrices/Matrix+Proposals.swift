@@ -72,7 +72,10 @@ extension Matrix where S: Field {
         guard let midpoint = try? self[i, j].exactMidpoint() else { return zero }
         guard bits < 53 else { return midpoint }
         let dropped = UInt64(53 - max(bits, 2))
-        let pattern = (midpoint.approximation.bitPattern &+ (1 << (dropped - 1))) >> dropped
+        let nearby = midpoint.approximation
+        // What doubles hold in part only is kept.
+        guard abs(nearby) > 0x1p-1000 else { return midpoint }
+        let pattern = (nearby.bitPattern &+ (1 << (dropped - 1))) >> dropped
         return ExactNumber(exactly: Double(bitPattern: pattern << dropped)) ?? midpoint
       }
     }

@@ -142,7 +142,7 @@ struct SVG {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : String(format: "%.1f", rounded)
   }
 
-  private static var ownStyle: String {
+  static var ownStyle: String {
     let (light, dark) = (Stylesheet.colours(.light), Stylesheet.colours(.dark))
     return "svg{\(light)}@media(prefers-color-scheme:dark){svg{\(dark)}}.ground{fill:var(--ground)}" + Stylesheet.plot
   }

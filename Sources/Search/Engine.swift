@@ -23,6 +23,8 @@ public enum EngineError: Error, CustomStringConvertible {
 public struct Engine: Sendable {
   /// Where claims are looked up.
   public let collection: any TheoremCollection.Type
+  /// The precisions at which balls are tried.
+  public var ladder = PrecisionLadder()
 
   public init(_ collection: any TheoremCollection.Type) { self.collection = collection }
 
@@ -121,7 +123,7 @@ public struct Engine: Sendable {
   ) -> (Record, Certificate?) {
     func run<T: Theorem<Real>>(_ type: T.Type) -> (Record, Certificate?) {
       let (record, result) = timed {
-        let result = attempt(type, choices, source: source, dropping: Set(unit.dropped))
+        let result = attempt(type, choices, source: source, dropping: Set(unit.dropped), ladder: ladder)
         return (Record(unit, T.self, result, expectsRefutation: entry.expectsRefutation), result)
       }
       return (record, certifying ? Certificate(unit, type, result) : nil)

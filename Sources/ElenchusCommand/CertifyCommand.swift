@@ -1,0 +1,132 @@
+import ArgumentParser
+import Claims
+import Formats
+import Foundation
+import Reports
+import Search
+
+struct CertifyCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "certify", abstract: "Proves where the critical points of a trained network's loss are, and of what kind.",
+    discussion: """
+      Examples:
+        elenchus certify model.safetensors --data points.npz --problem problem.yaml
+        elenchus certify model.npz --data table.csv --targets y --activation tanh --loss squared --l2 1/100
+        elenchus certify network.yaml --certificates certificates --output report
+
+      Floats look for the critical point near which training ended; enclosures then prove one of these, or both:
+        * within r of your weights there is exactly one critical point, with so many negative and positive eigenvalues of ∇²L;
+        * within r of your weights there is none.
+      Where neither can be proved the answer is undecided, with its reason and with what would help.
+      The loss is Σₙ ℓ(f(xₙ), yₙ) + Σ λθ²/2, a sum and no mean. Numbers of files are read exactly as they are.
+
+      Exit codes: 0 something definite is proved, 2 undecided, 3 an internal error, 64 usage, 65 a bad file.
+      Documentation/certify.md says how to read the answers.
+      """)
+
+  @Argument(help: "A model (.safetensors, .npz), or a YAML problem file that holds its weights.") var model: String
+  @Option(help: "The samples: .csv, .npz, .npy or .safetensors; rows are samples.") var data: String?
+  @Option(help: "A YAML problem file with what the model's file does not say.") var problem: String?
+  @Option(help: "The activation of all hidden layers, such as tanh.") var activation: String?
+  @Option(help: "squared, logistic or softmax-cross-entropy.") var loss: String?
+  @Option(help: "λ of the penalty Σ λθ²/2 over all parameters.") var l2: String?
+  @Option(help: "Names of the weight tensors, first layer first, with commas between.") var weights: String?
+  @Option(help: "Names of the bias tensors, first layer first, with commas between.") var biases: String?
+  @Option(help: "out-in (as PyTorch has weights) or in-out.") var layout: TensorLayout?
+  @Option(help: "Arrays or columns of the data that are inputs, with commas between.") var inputs: String?
+  @Option(help: "Arrays or columns of the data that are targets, with commas between.") var targets: String?
+  @Option(help: "A second file of samples, which holds the targets.") var targetData: String?
+  @Option(help: "Looks no farther than this from the weights.") var radius: Double?
+  @Option(help: "auto (certified first, then ball), certified or ball.") var arithmetic = CertifyArithmetic.auto
+  @Option(help: "The most bits that balls are given.") var bits = 512
+  @Option(help: "table, json, markdown or html.") var format = CertifyFormat.table
+  @Option(help: "A folder for certificates of what is proved, to be checked by `elenchus-check`.") var certificates: String?
+  @Option(help: "A folder for report.html, report.md, report.json, spectrum.svg, records and replay files.") var output: String?
+  @Option(help: "Seconds for all of it.") var timeout = 600.0
+  @Option(help: "Worker processes; 0 runs in this process, where an attempt cannot be cut short.") var jobs = ProcessInfo
+    .processInfo
+    .activeProcessorCount
+
+  enum CertifyArithmetic: String, ExpressibleByArgument, CaseIterable { case auto, certified, ball }
+  enum CertifyFormat: String, ExpressibleByArgument, CaseIterable { case table, json, markdown, html }
+
+  func validate() throws {
+    guard timeout > 0, timeout.isFinite else { throw ValidationError("--timeout must be a positive number of seconds") }
+    guard (0...1024).contains(jobs) else { throw ValidationError("--jobs must be between 0 and 1024") }
+    guard (64...65_536).contains(bits) else { throw ValidationError("--bits must be between 64 and 65536") }
+    if let radius, !(radius > 0 && radius.isFinite) { throw ValidationError("--radius must be a positive number") }
+    if let l2, ExactNumber(l2) == nil { throw ValidationError("--l2 must be an integer, a decimal or p/q; not '\(l2)'") }
+  }
+
+  func run(in context: Context) throws -> ExitStatus {
+    let file = try problemFile()
+    Interrupt.listen()
+    for (option, folder) in [("--certificates", certificates), ("--output", output)] {
+      guard let folder else { continue }
+      do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+        throw CommandError.usage("\(option) \(folder): the folder cannot be made: \(error.localizedDescription)")
+      }
+    }
+    let certifier = try Certifier(file, self, context)
+    let found = try certifier.run()
+    if let output { try write(found, certifier, to: output, context) }
+    switch format {
+    case .table: context.console.write(found.text)
+    case .json: context.console.write(found.json)
+    case .markdown: context.console.write(found.markdown)
+    case .html: context.console.write(found.html)
+    }
+    if let complaint = certifier.failures.first { throw CommandError(description: complaint, status: .failure) }
+    return Interrupt.isRequested ? .interrupted : found.status
+  }
+
+  private func problemFile() throws -> ProblemFile {
+    var options = ModelOptions()
+    options.activation = activation
+    options.loss = loss
+    options.strength = l2.flatMap { ExactNumber($0) }
+    options.weights = Self.names(weights)
+    options.biases = Self.names(biases)
+    options.layout = layout
+    options.inputs = Self.names(inputs) ?? []
+    options.targets = Self.names(targets) ?? []
+    options.targetData = targetData
+    if ProblemFile.isModel(model) {
+      return try ProblemFile.trained(model: model, data: data, problem: problem, options: options)
+    }
+    let given = [
+      ("--data", data), ("--problem", problem), ("--activation", activation), ("--loss", loss), ("--l2", l2),
+      ("--weights", weights),
+      ("--biases", biases), ("--layout", layout?.rawValue), ("--inputs", inputs), ("--targets", targets),
+      ("--target-data", targetData),
+    ]
+    if let (option, _) = given.first(where: { $0.1 != nil }) {
+      throw CommandError.usage(
+        "\(option) belongs to a model in a .safetensors or .npz file; \(model) is read as a problem file, which says it all itself"
+      )
+    }
+    return try ProblemFile(path: model)
+  }
+
+  private static func names(_ text: String?) -> [String]? {
+    text.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+  }
+
+  private func write(_ found: Certification, _ certifier: Certifier, to folder: String, _ context: Context) throws {
+    try TextFile.write(found.html, to: "\(folder)/report.html")
+    try TextFile.write(found.markdown, to: "\(folder)/report.md")
+    try TextFile.write(found.json, to: "\(folder)/report.json")
+    if let picture = found.spectrum, let table = found.spectrumTable {
+      try TextFile.write(picture, to: "\(folder)/spectrum.svg")
+      try TextFile.write(table, to: "\(folder)/spectrum.csv")
+    }
+    try TextFile.write(certifier.records.map { JSONLines.line($0) + "\n" }.joined(), to: "\(folder)/records.jsonl")
+    for (k, record) in certifier.kept.enumerated() {
+      let statement = try context.withQuestions.engine.claim(record.claim).statement.text
+      guard let replay = ReplayFile(record, statement: statement) else { continue }
+      try TextFile.write(replay.text, to: "\(folder)/\(k + 1).\(record.claim.replacing("/", with: ".")).replay.yaml")
+    }
+  }
+}
+
+extension TensorLayout: ExpressibleByArgument {}
