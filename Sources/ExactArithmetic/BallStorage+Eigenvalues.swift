@@ -2,12 +2,12 @@ import CFLINT
 import FloatArithmetic
 
 extension BallStorage {
-  /// Enclosures of all eigenvalues of a symmetric matrix in ascending order, with multiplicity: the k-th contains the k-th eigenvalue of
-  /// every symmetric matrix in the enclosure.
+  /// Enclosures of all eigenvalues of a symmetric matrix in ascending order, with multiplicity: the k-th contains the k-th
+  /// eigenvalue of every symmetric matrix in the enclosure.
   ///
-  /// For any regular X, M = XᵀHX and G = XᵀX: λₖ(M) = θ·λₖ(H) for a θ between the least and the greatest eigenvalue of G (Ostrowski)
-  /// [HornJohnson2013, 4.5.9], and with M = D + E, D diagonal, λₖ(M) is within ‖E‖ of the k-th entry of D (Weyl). Norms are largest
-  /// row sums. X approximates orthogonal eigenvectors, refined to the precision of the balls.
+  /// For any regular X, M = XᵀHX and G = XᵀX: λₖ(M) = θ·λₖ(H) for a θ between the least and the greatest eigenvalue of G
+  /// (Ostrowski) [HornJohnson2013, 4.5.9], and with M = D + E, D diagonal, λₖ(M) is within ‖E‖ of the k-th entry of D (Weyl).
+  /// Norms are largest row sums. X approximates orthogonal eigenvectors, refined to the precision of the balls.
   /// - Throws: `.nonFinite`; `.precision` where no approximate eigenvectors are found.
   public func eigenvalues() throws(Undecided) -> [Ball] {
     let n = rows
@@ -80,8 +80,8 @@ extension BallStorage {
   }
 }
 
-/// Approximately orthogonal eigenvectors of the midpoint of a symmetric matrix with entries of magnitude at most 1. Floats and Arb's
-/// arithmetic without bounds: a proposal.
+/// Approximately orthogonal eigenvectors of the midpoint of a symmetric matrix with entries of magnitude at most 1. Floats and
+/// Arb's arithmetic without bounds: a proposal.
 ///
 /// Each round makes X orthogonal (Newton and Schulz), diagonalises XᵀHX within clusters of neighbouring eigenvalues in
 /// doubles at the cluster's own scale, and turns the other pairs by the first-order formula, as in [OgitaAishima2018].

@@ -20,8 +20,8 @@ extension BallStorage: FieldMatrixStorage {
     return Self(result, bits: p)
   }
 
-  /// The rank, by a regular minor in floating point; otherwise a lower bound by elimination with full pivoting, in ``certainRank``.
-  /// Where that is below both numbers of rows and columns, only exact zeros can show that it is the rank.
+  /// The rank, by a regular minor in floating point; otherwise a lower bound by elimination with full pivoting, in
+  /// ``certainRank``. Where that is below both numbers of rows and columns, only exact zeros can show that it is the rank.
   public func rank() throws(Undecided) -> Int {
     guard isFinite else { throw Undecided(.nonFinite, "the rank of a \(rows)×\(columns) matrix with an unbounded entry") }
     if regularMinor == min(rows, columns) { return min(rows, columns) }

@@ -7,10 +7,10 @@ extension BallStorage {
 
   /// Lower bounds for the numbers of negative and positive eigenvalues of every symmetric matrix in the enclosure.
   ///
-  /// Rows that may be 0 altogether are left out: no sign depends on them, and principal submatrices do not have more eigenvalues of
-  /// either sign (Cauchy). Then, as far as needed: ``CertifiedSigns`` of midpoints and radii in doubles; congruences by LAPACK's
-  /// eigenvectors taken as exact numbers, in the precision of the balls; symmetric elimination. An entry that is not finite shows
-  /// nothing, and so then does the matrix.
+  /// Rows that may be 0 altogether are left out: no sign depends on them, and principal submatrices do not have more eigenvalues
+  /// of either sign (Cauchy). Then, as far as needed: ``CertifiedSigns`` of midpoints and radii in doubles; congruences by
+  /// LAPACK's eigenvectors taken as exact numbers, in the precision of the balls; symmetric elimination. An entry that is not
+  /// finite shows nothing, and so then does the matrix.
   public func certainSigns() throws(Undecided) -> (negative: Int, positive: Int) {
     guard isFinite else { return (0, 0) }
     let live = (0..<rows).filter { i in (0..<rows).contains { arb_contains_zero(box.entry(i, $0)) == 0 } }
@@ -32,8 +32,8 @@ extension BallStorage {
     return (best.negative, best.positive)
   }
 
-  /// Signs of XᵀHX with X eigenvectors that LAPACK finds of H in doubles, and of the same repeated with XᵀHX, where doubles resolve
-  /// more; and the last of these matrices. Whatever X is, XᵀHX has at most as many eigenvalues of either sign as H.
+  /// Signs of XᵀHX with X eigenvectors that LAPACK finds of H in doubles, and of the same repeated with XᵀHX, where doubles
+  /// resolve more; and the last of these matrices. Whatever X is, XᵀHX has at most as many eigenvalues of either sign as H.
   private func signsByCongruences(_ floats: EquilibratedMatrix) -> (CertifiedSigns, last: BallStorage) {
     var (m, scale, best) = (self, floats, CertifiedSigns(negative: 0, positive: 0))
     for step in 0..<8 {

@@ -3,8 +3,8 @@ import FloatArithmetic
 /// Lower bounds for the numbers of negative and of positive eigenvalues, from floating point with a proof.
 ///
 /// Nothing is assumed of what LAPACK returns: a posteriori, products of its results are compared with the matrix, within a-priori
-/// rounding bounds of products [Higham2002, §3.5], valid for every order of summation. A wrong result only proves less. NaN fails every
-/// comparison and is never counted. The bounds hold for every symmetric matrix within the error of the given one.
+/// rounding bounds of products [Higham2002, §3.5], valid for every order of summation. A wrong result only proves less. NaN
+/// fails every comparison and is never counted. The bounds hold for every symmetric matrix within the error of the given one.
 struct CertifiedSigns {
   let negative, positive: Int
 
@@ -48,9 +48,9 @@ struct CertifiedSigns {
 
   /// Signs that the columns of `vectors` (n × n, row-major; any doubles) show.
   ///
-  /// If rows P of M = XᵀHX have a positive diagonal that dominates, after a positive diagonal scaling, the rest of the row *inside P*,
-  /// then the principal submatrix M_PP = X_PᵀHX_P is positive definite. So X_P has full column rank, H is positive definite on its
-  /// range, and H has at least |P| positive eigenvalues (Courant–Fischer).
+  /// If rows P of M = XᵀHX have a positive diagonal that dominates, after a positive diagonal scaling, the rest of the row
+  /// *inside P*, then the principal submatrix M_PP = X_PᵀHX_P is positive definite. So X_P has full column rank, H is positive
+  /// definite on its range, and H has at least |P| positive eigenvalues (Courant–Fischer).
   init(_ h: EquilibratedMatrix, vectors x: [Double]) {
     let n = h.order
     // Bounds on sizes under which the term for underflow below is a bound.

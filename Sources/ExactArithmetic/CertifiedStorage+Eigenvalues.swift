@@ -1,11 +1,11 @@
 import FloatArithmetic
 
 extension CertifiedStorage {
-  /// Enclosures of all eigenvalues of a symmetric matrix in ascending order, with multiplicity: the k-th contains the k-th eigenvalue of
-  /// every symmetric matrix in the enclosure.
+  /// Enclosures of all eigenvalues of a symmetric matrix in ascending order, with multiplicity: the k-th contains the k-th
+  /// eigenvalue of every symmetric matrix in the enclosure.
   ///
-  /// As over balls, by Ostrowski and Weyl for the congruence with LAPACK's eigenvectors; radii are of the size of n·√n·u times the
-  /// largest eigenvalue.
+  /// As over balls, by Ostrowski and Weyl for the congruence with LAPACK's eigenvectors; radii are of the size of n·√n·u times
+  /// the largest eigenvalue.
   /// - Throws: `.nonFinite`; `.precision` where LAPACK finds no eigenvectors that are orthogonal enough.
   public func eigenvalues() throws(Undecided) -> [Certified] {
     try eigenvalues { symmetricEigenDecomposition($0, order: $1)?.vectors }

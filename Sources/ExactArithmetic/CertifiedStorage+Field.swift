@@ -61,8 +61,8 @@ extension CertifiedStorage {
     return top * (1 + Double(4 * n + 8) * 0x1p-53)
   }
 
-  /// The X with A·X = B, by preconditioning [Rump2010]: with C ≈ A⁻¹ and β = ‖1 − C·A‖ < 1 the matrix is regular, and the solution
-  /// differs from any X̃ by d with d = y + (1 − C·A)·d for y = C·(B − A·X̃), so that |d − y| ≤ β/(1 − β)·‖y‖.
+  /// The X with A·X = B, by preconditioning [Rump2010]: with C ≈ A⁻¹ and β = ‖1 − C·A‖ < 1 the matrix is regular, and the
+  /// solution differs from any X̃ by d with d = y + (1 − C·A)·d for y = C·(B − A·X̃), so that |d − y| ≤ β/(1 − β)·‖y‖.
   public func solve(_ right: Self) throws(Undecided) -> Self {
     let n = rows
     if n == 0 { return right }
@@ -115,7 +115,8 @@ extension CertifiedStorage {
     return minor.distanceFromIdentity(c) < 1 ? r : 0
   }
 
-  /// By a regular minor; where that is smaller than both numbers of rows and columns, only exact zeros can show that it is the rank.
+  /// By a regular minor; where that is smaller than both numbers of rows and columns, only exact zeros can show that it is the
+  /// rank.
   public func rank() throws(Undecided) -> Int {
     guard isFinite else { throw Undecided(.nonFinite, "the rank of a \(rows)×\(columns) matrix with an unbounded entry") }
     let found = regularMinor
@@ -148,7 +149,7 @@ extension CertifiedStorage {
     if rows <= Self.eliminationLimit, let inertia = try? bounded.inertia() { return inertia }
     throw Undecided(
       .singular,
-      "\(negative) negative and \(positive) positive of \(rows) eigenvalues are certain; an enclosure cannot show that the others are 0"
-    )
+      "\(negative) negative and \(positive) positive of \(rows) eigenvalues are certain; "
+        + "an enclosure cannot show that the others are 0")
   }
 }

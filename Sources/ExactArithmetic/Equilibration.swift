@@ -2,8 +2,8 @@ import CFLINT
 
 /// A symmetric matrix as doubles, after a congruence with powers of two that brings the largest entry of each row near 1.
 ///
-/// The congruence keeps the inertia. Each entry on or above the diagonal lies within ``relativeError``·|entry| + radius of the double, or,
-/// where these underflow, within a few times the least normal double more; below the diagonal all is mirrored.
+/// The congruence keeps the inertia. Each entry on or above the diagonal lies within ``relativeError``·|entry| + radius of the
+/// double, or, where these underflow, within a few times the least normal double more; below the diagonal all is mirrored.
 struct EquilibratedMatrix {
   let order: Int
   /// Row-major; finite, of magnitude at most 4.
@@ -84,7 +84,8 @@ extension EquilibratedMatrix {
     self.init(order: n, mantissas: mantissas, exponents: exponents)
   }
 
-  /// From a symmetric matrix of balls: midpoints and radii. `nil` where an entry is not finite, or of a size out of all proportion.
+  /// From a symmetric matrix of balls: midpoints and radii. `nil` where an entry is not finite, or of a size out of all
+  /// proportion.
   init?(_ a: BallStorage) {
     let n = a.rows
     var (mantissas, exponents) = ([Double](repeating: 0, count: n * n), [Int](repeating: Self.none, count: n * n))
@@ -120,8 +121,8 @@ extension EquilibratedMatrix {
       entry: { k, shift in timesPowerOfTwo(values[k], shift) })
   }
 
-  /// Rows of which an entry is certainly not 0. No sign depends on the others, and principal submatrices do not have more eigenvalues
-  /// of either sign (Cauchy).
+  /// Rows of which an entry is certainly not 0. No sign depends on the others, and principal submatrices do not have more
+  /// eigenvalues of either sign (Cauchy).
   var live: [Int] {
     guard let radii else { return Array(0..<order) }
     return (0..<order).filter { i in (0..<order).contains { abs(entries[i * order + $0]) > radii[i * order + $0] } }
@@ -146,8 +147,8 @@ func binaryExponent(_ x: Double) -> Int {
   return biased > 0 ? biased - 1022 : Int(x.exponent) + 1
 }
 
-/// m and e with m·2ᵉ the number truncated to a double's bits, |m| < 1; (0, ``EquilibratedMatrix/none``) for 0. `nil` for sizes out of
-/// all proportion. Thirty bits, those of a radius, are exact.
+/// m and e with m·2ᵉ the number truncated to a double's bits, |m| < 1; (0, ``EquilibratedMatrix/none``) for 0. `nil` for sizes
+/// out of all proportion. Thirty bits, those of a radius, are exact.
 func truncated(_ x: UnsafeMutablePointer<arf_struct>) -> (Double, Int)? {
   if arf_is_zero(x) != 0 { return (0, EquilibratedMatrix.none) }
   let exponent = arf_abs_bound_lt_2exp_si(x)

@@ -31,8 +31,8 @@ struct ScaledMatrix {
     }
   }
 
-  /// C, and the exponents of its rows and columns, such that 2^(rows[i] + columns[j])·cᵢⱼ are near the entries of the inverse of the
-  /// given matrix; `nil` where C·A is not even roughly 1 in doubles.
+  /// C, and the exponents of its rows and columns, such that 2^(rows[i] + columns[j])·cᵢⱼ are near the entries of the inverse of
+  /// the given matrix; `nil` where C·A is not even roughly 1 in doubles.
   var inverse: (entries: [Double], rows: [Int], columns: [Int])? {
     guard rows == columns, let c = roughInverse(entries, order: rows) else { return nil }
     return (c, columnShifts, rowShifts)

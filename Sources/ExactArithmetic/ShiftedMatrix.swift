@@ -2,10 +2,10 @@ import FloatArithmetic
 
 /// Eigenvalue signs by a factorisation of ±H − C, C ≥ 0 diagonal, that is compared with the matrix afterwards.
 ///
-/// Let T be the exact product of the floating-point factors and A any symmetric matrix within the error of ±H. If A − T is strictly
-/// dominated by a positive diagonal, then A > T, so each eigenvalue of A exceeds that of T with the same number (Weyl). For T = RᵀR ≥ 0
-/// this makes A positive definite, as in [Rump2006], but without a word about how Cholesky's factor was computed; for T = UᵀDU
-/// with a unit triangular U it gives A at least as many positive eigenvalues as D has (Sylvester).
+/// Let T be the exact product of the floating-point factors and A any symmetric matrix within the error of ±H. If A − T is
+/// strictly dominated by a positive diagonal, then A > T, so each eigenvalue of A exceeds that of T with the same number (Weyl).
+/// For T = RᵀR ≥ 0 this makes A positive definite, as in [Rump2006], but without a word about how Cholesky's factor was
+/// computed; for T = UᵀDU with a unit triangular U it gives A at least as many positive eigenvalues as D has (Sylvester).
 struct ShiftedMatrix {
   private let order: Int
   private let sign: Double
@@ -138,8 +138,8 @@ extension SymmetricFactors {
     }
   }
 
-  /// A lower bound for the number of positive eigenvalues of D. A block of order 2 is counted only where its determinant is certainly
-  /// negative: one eigenvalue of each sign.
+  /// A lower bound for the number of positive eigenvalues of D. A block of order 2 is counted only where its determinant is
+  /// certainly negative: one eigenvalue of each sign.
   fileprivate var positivePivots: Int {
     var (count, i) = (0, 0)
     while i < order {

@@ -2,8 +2,8 @@ import CBLAS
 
 /// The upper triangular R with RᵀR ≈ A, in floating point without a bound; zeros below the diagonal.
 ///
-/// Shapes: `a` is n × n, row-major, of which the upper triangle is read. `nil` where an entry is not finite or a pivot not positive.
-/// Algorithm: LAPACK's `dpotrf`.
+/// Shapes: `a` is n × n, row-major, of which the upper triangle is read. `nil` where an entry is not finite or a pivot not
+/// positive. Algorithm: LAPACK's `dpotrf`.
 public func choleskyFactor(_ a: [Double], order n: Int) -> [Double]? {
   precondition(n >= 0 && a.count == n * n, "\(a.count) entries for a symmetric matrix of order \(n)")
   if n == 0 { return [] }
@@ -23,7 +23,8 @@ public func triangularInverse(_ r: [Double], order n: Int) -> [Double]? {
   return shim_dtrtri(Int32(n), &inverse) == 0 ? inverse : nil
 }
 
-/// The upper triangle of RᵀR, zeros below; each entry has an error of at most γₙ(|R|ᵀ|R|) [Higham2002, §3.5]. R is n × n, row-major.
+/// The upper triangle of RᵀR, zeros below; each entry has an error of at most γₙ(|R|ᵀ|R|) [Higham2002, §3.5]. R is n × n,
+/// row-major.
 public func gramTriangle(_ r: [Double], order n: Int) -> [Double] {
   precondition(n >= 0 && r.count == n * n, "\(r.count) entries for a matrix of order \(n)")
   var t = [Double](repeating: 0, count: n * n)
@@ -63,7 +64,8 @@ public func independentRowsAndColumns(_ a: [Double], m: Int, n: Int, tolerance: 
 
 /// Factors of a symmetric matrix in floating point: PᵀAP ≈ UᵀDU with U unit upper triangular and D of blocks of order 1 and 2.
 ///
-/// Algorithm: Bunch and Kaufman's diagonal pivoting (LAPACK's `dsytrf`). Nothing is claimed of how near; ``product()`` has a bound.
+/// Algorithm: Bunch and Kaufman's diagonal pivoting (LAPACK's `dsytrf`). Nothing is claimed of how near; ``product()`` has a
+/// bound.
 public struct SymmetricFactors {
   /// n.
   public let order: Int

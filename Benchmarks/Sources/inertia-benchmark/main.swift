@@ -4,9 +4,9 @@ import Foundation
 /// Exact Hessian and exact inertia of a deep linear network with integer data.
 ///
 /// Reads an instance that `peers/make_instances.py` wrote, builds the network from its integer weights and data, computes the
-/// Hessian and its inertia exactly, compares the Hessian with the file's, and prints one JSON line. The seconds of "inertia" cover
-/// what the peers are timed on; those of "hessian" come on top of it. "certified" and "ball" are the signs that enclosures of 53 and
-/// 128 bits show of the same Hessian: lower bounds, which leave zeros open.
+/// Hessian and its inertia exactly, compares the Hessian with the file's, and prints one JSON line. The seconds of "inertia"
+/// cover what the peers are timed on; those of "hessian" come on top of it. "certified" and "ball" are the signs that enclosures
+/// of 53 and 128 bits show of the same Hessian: lower bounds, which leave zeros open.
 struct Instance: Decodable {
   let P: Int
   let weights: [[[Int]]]
