@@ -48,8 +48,16 @@ extension ZeroProblem {
   /// number, so that enclosures do not grow.
   ///
   /// It stops when steps do not get shorter any more, which the precision of the scalar decides, or after `limit` steps.
+  /// It leaves no trace in a certificate: how many steps it takes may differ from arithmetic to arithmetic.
   /// - Throws: `.singular` where a Jacobian is; `.budget` where the steps do not become short; `.unavailable` over symbols.
   public func refined(from start: [ExactNumber], limit: Int = 60) throws(Undecided) -> [ExactNumber] {
+    func found() -> Result<[ExactNumber], Undecided> {
+      do throws(Undecided) { return .success(try newton(from: start, limit: limit)) } catch { return .failure(error) }
+    }
+    return try Testimony.$writing.withValue(nil) { Testimony.$reading.withValue(nil, operation: found) }.get()
+  }
+
+  private func newton(from start: [ExactNumber], limit: Int) throws(Undecided) -> [ExactNumber] {
     var x = start
     var previous: Double?
     for k in 0..<limit {
@@ -122,7 +130,7 @@ extension KrawczykTest {
       Undecided(
         .unavailable, "Krawczyk's test is not passed on this box: it is too large for the curvature, or ∇²L nearly singular")
     case .no:
-      Undecided(.unavailable, "Krawczyk's test is not passed on this box: the centre is farther from a zero than its radius")
+      Undecided(.unavailable, "Krawczyk's test is not passed on this box: Newton's step from the centre leaves it")
     case .unknown: Undecided(.precision, "Krawczyk's test is not passed on this box")
     }
   }

@@ -12,13 +12,15 @@ extension Certifier {
     // Far from critical points, that there is none nearby is all that was asked.
     let isFar = !finding.hasSettled || options.radius.map { finding.distance > $0 } == true
     if isFar, found.exclusion != nil { return }
-    let flat = flatDirections(finding)
+    // Where a point is shown to be alone, what remains open is its kind.
+    let flat = found.criticalPoint == nil ? flatDirections(finding) : []
     var open: Certification.Open
     if !flat.isEmpty, finding.hasSettled {
       open = Certification.Open(
         reason: Undecided.Reason.singular.rawValue,
         text:
-          "∇²L has eigenvalues that no enclosure tells from 0: the critical points may form a family, of which none is isolated.")
+          "∇²L has eigenvalues that the enclosures do not tell from 0: the critical points may form a family, of which none is isolated."
+      )
     } else if let obstacle {
       open = Certification.Open(
         reason: (obstacle.undecided ?? .precision).rawValue, text: obstacle.reason ?? "the test was not passed")

@@ -137,7 +137,8 @@ extension Certifier {
     guard let most = wide.attempt.radius, most > radius else { return }
     let (evidence, all) = keep(wide.record, wide.attempt, shrinking: test, above: max(radius, 2 * box.distance))
     guard all > radius else { return }
-    found.criticalPoint?.isolation = all
+    // The wide box is around the centre, from which the point is at most `radius` away.
+    found.criticalPoint?.isolation = (all - radius) * (1 - 0x1p-30)
     if all > box.distance { found.criticalPoint?.uniqueWithin = (all - box.distance) * (1 - 0x1p-30) }
     found.criticalPoint?.evidence.append(evidence)
   }

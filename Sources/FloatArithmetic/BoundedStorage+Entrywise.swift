@@ -4,6 +4,7 @@ extension BoundedStorage {
   /// One pass of a scalar operation over two matrices of one shape.
   @inline(__always)
   private func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
+    precondition(other.rows == rows && other.columns == columns, "matrices of different shapes")
     let size = rows * columns
     var bounds: [F] = []
     let results = [F](unsafeUninitializedCapacity: size) { values, count in

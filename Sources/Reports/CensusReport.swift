@@ -31,7 +31,8 @@ public struct CensusReport: Sendable {
   public var table: TextTable {
     var table = TextTable(["point", "kind", "loss", "images", "parameters"], rightAligned: [0, 3])
     for (k, point) in result.points.enumerated() {
-      let place = point.place.map { $0.contains(0) && $0.width < 1e-6 ? "0" : Self.short($0.midpoint) }.joined(separator: ", ")
+      let place = point.place.map { $0.contains(0) && $0.width < 1e-6 ? ($0.width == 0 ? "0" : "≈ 0") : Self.short($0.midpoint) }
+        .joined(separator: ", ")
       let mark = point.isInside == .yes ? "" : " (on the boundary?)"
       table.rows.append(["\(k + 1)", point.kind + mark, Self.loss(point), "\(point.orbit)", place])
     }
@@ -70,7 +71,8 @@ public struct CensusReport: Sendable {
       let least = r.leastPoints
       lines.append(
         least.count == 1
-          ? "global minimum: point 1, with its images, and no other point" : "global minimum: among points 1 to \(least.count)")
+          ? "global minimum: point \(least[0] + 1), with its images, and no other point"
+          : "global minimum: among the points \(least.map { "\($0 + 1)" }.joined(separator: ", "))")
     }
     lines.append("\(counted(r.cells, "cell")) in \(duration(r.seconds))")
     return lines

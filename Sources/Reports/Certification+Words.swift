@@ -25,7 +25,8 @@ extension Certification {
 
   private func sentence(_ found: CriticalPoint) -> String {
     let r = Self.short(found.distance)
-    let one = found.uniqueWithin.map { $0 >= found.distance } == true
+    // What is printed is rounded up, and has to be within what is known.
+    let one = found.uniqueWithin.map { $0 > found.distance && $0 >= Double(r).map(\.nextUp) ?? .infinity } == true
     let among = found.gauge.isEmpty ? "" : " modulo \(Self.count(found.gauge.count, "symmetry", "symmetries"))"
     let kind = found.inertia.map {
       ": a \(found.type)\(among) (\($0.negative) negative, \($0.zero) zero, \($0.positive) positive)"
@@ -33,10 +34,8 @@ extension Certification {
     var text = "Within \(r) of your weights (largest change of a weight) there is "
     text += one ? "exactly one critical point" : "a critical point"
     text += (kind ?? ", of which the kind is open") + "."
-    if !one {
-      let across = found.gauge.isEmpty ? "" : ", in the directions across the symmetries"
-      text += " There is no other within \(Self.short(found.isolation, rounding: .down)) of it\(across)."
-    }
+    if !one, let alone = found.isolation { text += " There is no other within \(Self.short(alone, rounding: .down)) of it." }
+    if !found.gauge.isEmpty { text += " Across the symmetries it is isolated." }
     if one, let all = found.uniqueWithin, all > 2 * found.distance {
       text += " There is no other within \(Self.short(all, rounding: .down))."
     }

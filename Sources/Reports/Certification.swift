@@ -115,8 +115,8 @@ public struct Certification: Sendable, Codable {
     public var radius: Double
     /// There is no other one within so much of every weight; absent where that could only be shown around itself.
     public var uniqueWithin: Double?
-    /// There is no other one within so much of itself, in every weight (across the symmetries that are held fixed).
-    public var isolation: Double
+    /// There is no other one within so much of itself, in every weight; absent where that was not shown, and modulo symmetries.
+    public var isolation: Double?
     public var loss: Bounds?
     /// Of the eigenvalues that are not 0 by symmetry, one of smallest magnitude.
     public var smallestEigenvalue: Bounds?
@@ -128,7 +128,6 @@ public struct Certification: Sendable, Codable {
     ) {
       (self.type, self.inertia, self.gauge, self.distance) = (type, inertia, gauge, distance)
       (self.radius, self.uniqueWithin, self.loss) = (radius, uniqueWithin, loss)
-      isolation = radius
       (self.smallestEigenvalue, self.evidence) = (smallestEigenvalue, evidence)
     }
   }

@@ -6,8 +6,8 @@ public struct SpuriousMinimum<Real: Field>: Existence {
       """
       Let F(W) = ½ E (Σᵢ max(⟨wᵢ, x⟩, 0) − Σⱼ max(⟨vⱼ, x⟩, 0))² for x ~ N(0, 1_d), with orthonormal teachers v₁ … v_k, k students
       w₁ … w_k, 6 ≤ k ≤ 20 and d ≥ k. There is a strict local minimum W* of F with F(W*) > 0 = F(V). In the coordinates of the teachers
-      W* has the rows (a, b, …, b) and (c, e, …, d, …, e), with d in the place of its teacher. The least eigenvalue of ∇²F(W*) is within
-      10⁻²⁵ of the number that is shown.
+      W* has the rows (a, b, …, b) and (c, e, …, d, …, e), with d in the place of its teacher. For d = k the least eigenvalue of ∇²F(W*)
+      is within 10⁻²⁵ of the number that is shown.
       """)
   }
   // Let

@@ -27,6 +27,10 @@ public struct CensusProblem: Sendable {
     var upper: [Recording] = []
     for i in 0..<θ.count { for j in i..<θ.count { upper.append(hessian[i, j]) } }
     program = StraightLineProgram(variables: θ.count, groups: [gradient, upper, [try objective(self.network)]])
+    let strengths = objective.regularizers.flatMap { $0.strengths.flattened.entries }
+    guard (objective.data.inputs.entries + objective.data.targets.entries + strengths).allSatisfy({ $0.constant != nil }) else {
+      throw Undecided(.unavailable, "samples or penalties that are no numbers")
+    }
     func ball(_ matrix: Matrix<Recording>) -> Matrix<Ball> { matrix.convert { Ball($0.constant ?? .zero) } }
     ballObjective = Objective<Ball>(
       objective.loss, on: Dataset(inputs: ball(objective.data.inputs), targets: ball(objective.data.targets)),
