@@ -8,12 +8,12 @@ ELENCHUS = .build/$(CONFIGURATION)/elenchus
 CHECKER = .build/$(CONFIGURATION)/elenchus-check
 PREFIX ?= /usr/local
 
-.PHONY: help libraries build check refute gallery browser test coq example verify lint format bench docs install clean
+.PHONY: help libraries build check refute gallery browser certify test coq example verify lint format bench docs install clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-libraries:  ## install missing system libraries (GMP, MPFR, FLINT, Arb, OpenBLAS, LAPACKE)
+libraries:  ## install missing system libraries (GMP, MPFR, FLINT, Arb, OpenBLAS, LAPACKE, zlib)
 	@Scripts/install-libraries
 
 build: libraries  ## build the command line and the checker
@@ -39,6 +39,10 @@ gallery: build  ## every counterexample: refuted, replayed from its file, certif
 browser: build  ## make a report and look at it in a headless browser; screenshots go to build/browser
 	Scripts/report-browser $(ELENCHUS)
 
+certify: build  ## certify the trained networks of Examples/certify, replay the certificates, and prove the table of students and teachers
+	Scripts/certify $(ELENCHUS) $(CHECKER)
+	Scripts/student-teacher $(ELENCHUS)
+
 coq: build  ## install Coq where it is missing, export one certificate of every kind and compile it
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS)
@@ -52,7 +56,7 @@ verify: build  ## everything that must be shown: deeper tests, all checks and ce
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
 	ELENCHUS_FUZZ=1000000 $(SWIFT) test --skip-build $(FLAGS) --filter ProblemFuzzTests
 	Scripts/verify $(ELENCHUS) $(CHECKER)
-	$(MAKE) gallery browser
+	$(MAKE) gallery browser certify
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS) --all
 	Scripts/certificate-costs $(ELENCHUS) $(CHECKER)
@@ -64,8 +68,9 @@ lint:  ## format, import directions, catalogue, file sizes
 format:  ## reformat the sources
 	$(SWIFT) format --in-place --recursive --parallel Sources Theorems Tests Examples/TinyTheorem Package.swift
 
-bench: build  ## exact inertia beside its peers, and a symbolic identity beside SymPy, each in one run
+bench: build  ## inertia, Krawczyk's test and definiteness, and a symbolic identity, each beside its peers in one run
 	Benchmarks/run
+	Benchmarks/run-krawczyk
 	Benchmarks/run-splitting
 
 docs:  ## build the documentation

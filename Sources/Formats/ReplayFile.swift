@@ -41,7 +41,8 @@ public struct ReplayFile: Hashable, Sendable {
     }
     self.init(
       claim: record.claim, dropping: record.dropped, verdict: record.verdict, scope: record.scope,
-      arithmetic: [.ball, .certified].contains(record.arithmetic) ? record.arithmetic : .exact, choices: choices, statement: statement)
+      arithmetic: [.ball, .certified].contains(record.arithmetic) ? record.arithmetic : .exact, choices: choices,
+      statement: statement)
   }
 
   /// The identity of the question that the file asks.

@@ -74,6 +74,9 @@ public func attempt<T: Theorem>(
   if T.Real.self is Certified.Type {
     var attempt = once()
     attempt.bits = Certified.bits
+    if case .consistent(let width) = attempt.decision.verdict, !(width <= ladder.certifiedConsistency) {
+      attempt.decision.verdict = .undecided(Undecided(.precision, "an equation among doubles of width \(width)"))
+    }
     return attempt
   }
   guard T.Real.self is Ball.Type else { return once() }

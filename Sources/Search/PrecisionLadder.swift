@@ -9,6 +9,8 @@ public struct PrecisionLadder: Sendable {
   public var last = 2048
   /// A consistent equation counts as settled below this width (absolute). On the last rung, one that is wider is undecided.
   public var consistency = 1e-20
+  /// The same for doubles with proved bounds, which have one rung only.
+  public var certifiedConsistency = 1e-6
 
   public init(first: Int = 64, last: Int = 2048, consistency: Double = 1e-20) {
     precondition(first >= 2 && last >= first && consistency > 0, "an impossible precision ladder")

@@ -51,7 +51,7 @@ struct OtherCommandTests {
     let text = Shell.inProcess("explain", "sound/without-mixed-term").output
     for part in [
       "If a b = 0", "H1: a b = 0", "without it: counterexample: a = 1, b = 1",
-      "symbolic, exact, ball, float64, float32", "constructed",
+      "symbolic, exact, ball, certified, float64, float32", "constructed",
       "--drop H1", "proved",
     ] {
       #expect(text.contains(part), "\(part)")
