@@ -51,10 +51,7 @@ extension ZeroProblem {
   /// It leaves no trace in a certificate: how many steps it takes may differ from arithmetic to arithmetic.
   /// - Throws: `.singular` where a Jacobian is; `.budget` where the steps do not become short; `.unavailable` over symbols.
   public func refined(from start: [ExactNumber], limit: Int = 60) throws(Undecided) -> [ExactNumber] {
-    func found() -> Result<[ExactNumber], Undecided> {
-      do throws(Undecided) { return .success(try newton(from: start, limit: limit)) } catch { return .failure(error) }
-    }
-    return try Testimony.$writing.withValue(nil) { Testimony.$reading.withValue(nil, operation: found) }.get()
+    try Testimony.untraced { () throws(Undecided) in try newton(from: start, limit: limit) }
   }
 
   private func newton(from start: [ExactNumber], limit: Int) throws(Undecided) -> [ExactNumber] {

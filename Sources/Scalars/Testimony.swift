@@ -92,6 +92,14 @@ public final class Testimony: @unchecked Sendable {
 
   public init(_ answers: [Answer] = []) { (made, given) = (answers, answers.map { answer in { answer } }) }
 
+  /// Runs what only proposes, so that it leaves no trace and believes nothing: it may ask other questions from arithmetic to arithmetic.
+  public static func untraced<R>(_ body: () throws(Undecided) -> R) throws(Undecided) -> R {
+    func result() -> Result<R, Undecided> {
+      do throws(Undecided) { return .success(try body()) } catch { return .failure(error) }
+    }
+    return try $writing.withValue(nil) { $reading.withValue(nil, operation: result) }.get()
+  }
+
   /// Appends an answer.
   public func write(_ answer: Answer) { given.append { answer } }
 

@@ -41,7 +41,7 @@ struct CheckCommandTests {
     let kinds = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }.compactMap {
       $0?["kind"] as? String
     }
-    #expect(kinds.last == "run" && kinds.count { $0 == "summary" } == 13)
+    #expect(kinds.last == "run" && kinds.count { $0 == "summary" } == 15)
     #expect(Shell.inProcess("check", "faulty/false", "--format", "junit").output.contains("<failure type=\"refuted\""))
     #expect(Shell.inProcess("check", "faulty/false", "--format", "markdown").output.hasPrefix("# Elenchus report"))
   }

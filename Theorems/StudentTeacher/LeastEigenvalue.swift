@@ -14,7 +14,8 @@ public struct LeastEigenvalue<Real: Field>: Sendable {
   public init(of H: Matrix<Real>, in bases: [Matrix<Real>], within gap: ExactNumber) throws(Undecided) {
     var least: Real?
     for U in bases {
-      let v = U * (try Self.vector(of: U.transposed * H * U, U.transposed * U))
+      let y = try Testimony.untraced { () throws(Undecided) in try Self.vector(of: U.transposed * H * U, U.transposed * U) }
+      let v = U * y
       let quotient = try dot(v, H * v).divided(by: v.squaredNorm)
       if let found = least, (found - quotient).isPositive != .yes { continue }
       least = quotient
