@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import ExactArithmetic
+import FloatArithmetic
 import Formats
 import Foundation
 import Questions
@@ -76,7 +77,9 @@ struct CensusCommand: ContextCommand {
     }
     Interrupt.listen()
     let line = CensusProgress(context.console)
-    let result = search.run(isCancelled: { Interrupt.isRequested }, progress: line.show)
+    let result = BLASLibrary.sparingThreads(forOrder: search.problem.count) {
+      search.run(isCancelled: { Interrupt.isRequested }, progress: line.show)
+    }
     line.clear()
     var report = CensusReport(result, file: problem, names: search.problem.names, notes: notes)
     if let certificates {

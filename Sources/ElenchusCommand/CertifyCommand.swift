@@ -1,5 +1,6 @@
 import ArgumentParser
 import Claims
+import FloatArithmetic
 import Formats
 import Foundation
 import Reports
@@ -68,7 +69,7 @@ struct CertifyCommand: ContextCommand {
       }
     }
     let certifier = try Certifier(file, self, context)
-    let found = try certifier.run()
+    let found = try BLASLibrary.sparingThreads(forOrder: certifier.problem.network.count) { try certifier.run() }
     if let output { try write(found, certifier, to: output, context) }
     switch format {
     case .table: context.console.write(found.text)

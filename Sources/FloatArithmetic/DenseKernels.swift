@@ -44,4 +44,13 @@ public enum BLASLibrary {
     get { Int(shim_blas_get_threads()) }
     set { shim_blas_set_threads(Int32(max(1, newValue))) }
   }
+
+  /// Runs the body with one thread where matrices are smaller than this, in which threads would only wait for each other.
+  public static func sparingThreads<R>(forOrder n: Int, _ body: () throws -> R) rethrows -> R {
+    guard n < 300 else { return try body() }
+    let before = threads
+    threads = 1
+    defer { threads = before }
+    return try body()
+  }
 }

@@ -57,6 +57,20 @@ struct CensusCommandTests {
     )
   }
 
+  @Test(arguments: ["tanh-1-1-1", "tanh-1-2-1"]) func everyLineObeysTheSchema(_ name: String) throws {
+    let schemas = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Schemas").standardizedFileURL
+    let schema = try JSONSchema(path: schemas.appendingPathComponent("census-v1.schema.json").path)
+    // Cut off, so that something is unresolved.
+    for more in [[], ["--cells", "40"]] {
+      let outcome = Shell.inProcess(
+        ["census", Self.examples.appendingPathComponent("\(name).yaml").path, "--format", "json"] + more)
+      let lines = outcome.output.split(separator: "\n")
+      #expect(!lines.isEmpty)
+      for line in lines { #expect(try schema.complaints(line).isEmpty, "\(line)") }
+    }
+    #expect(try !schema.complaints("{\"kind\":\"census\",\"schema\":1}").isEmpty)
+  }
+
   @Test func jsonHasALineForEachPointAndOneForAll() throws {
     let outcome = Shell.inProcess("census", Self.examples.appendingPathComponent("cubic.yaml").path, "--format", "json")
     let objects = try outcome.output.split(separator: "\n").map {
