@@ -16,11 +16,13 @@ struct CensusCertificates {
     (self.given, self.engine, self.folder) = (given, engine, folder)
   }
 
-  /// The path of the certificate of each point, `nil` for one that could not be certified.
-  func write(_ points: [CensusPoint]) throws -> [String?] {
+  /// The path of the certificate of each point, `nil` for one that could not be certified; and what the checker contradicts, or what
+  /// could not be written.
+  func write(_ points: [CensusPoint]) throws -> (paths: [String?], failure: String?) {
     let writer = CertificateWriter(engine.collection, folder: folder)
-    return try points.map { point in
-      guard let centre = point.centre else { return nil }
+    var failure: String?
+    let paths: [String?] = try points.map { point in
+      guard let centre = point.centre, !Interrupt.isRequested else { return nil }
       for arithmetic in [Arithmetic.certified, .ball] {
         let unit = Search.Unit(claim: "questions/critical-point-nearby", arithmetic: arithmetic, seed: 0, index: 0)
         let (record, certificate) = try engine.answer(
@@ -29,9 +31,11 @@ struct CensusCertificates {
         guard let certificate else { continue }
         kept.keep(certificate, by: writer)
         if let path = kept.certificate { return path }
+        if kept.verdict == "error", !kept.isUnconfirmed { failure = failure ?? kept.reason }
       }
       return nil
     }
+    return (paths, failure)
   }
 
   /// The problem with the centre as its point, and what is claimed of it.

@@ -27,8 +27,10 @@ struct CensusCommand: ContextCommand {
 
   @Argument(help: "A YAML problem file.") var problem: String
   @Option(help: "Half the side of the box around 0 that is searched.") var box: Double?
-  @Option(help: "The least value of each parameter, with commas between; one value for all.") var lower: String?
-  @Option(help: "The greatest value of each parameter, with commas between; one value for all.") var upper: String?
+  @Option(parsing: .unconditional, help: "The least value of each parameter, with commas between; one value for all.") var lower:
+    String?
+  @Option(parsing: .unconditional, help: "The greatest value of each parameter, with commas between; one value for all.")
+  var upper: String?
   @Option(help: "Seconds.") var budget = 60.0
   @Option(help: "The most cells to examine.") var cells = 50_000_000
   @Option(help: "Threads.") var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -48,7 +50,7 @@ struct CensusCommand: ContextCommand {
     guard cells > 0 else { throw ValidationError("--cells must be positive") }
     guard (1...1024).contains(jobs) else { throw ValidationError("--jobs must be between 1 and 1024") }
     guard tube >= 0, tube.isFinite else { throw ValidationError("--tube must not be negative") }
-    if let box { guard box > 0, box.isFinite else { throw ValidationError("--box must be a positive number") } }
+    if let box { guard box > 0, box <= 1e100 else { throw ValidationError("--box must be a positive number up to 1e100") } }
     guard (lower == nil) == (upper == nil) else { throw ValidationError("--lower and --upper belong together") }
     guard lower == nil || box == nil else { throw ValidationError("--box and --lower say the same") }
   }
@@ -63,8 +65,15 @@ struct CensusCommand: ContextCommand {
         given.merge(added.choices) { $1 }
         notes.append(added.note)
       } else {
-        notes.append(
-          "no penalty: critical points come in families; tubes of half width \(tube) round the known ones are left out")
+        if tube > 0 {
+          notes.append(
+            "no penalty: critical points come in families; tubes of half width \(tube) round the known ones are left out")
+        }
+      }
+    }
+    if let certificates {
+      do { try FileManager.default.createDirectory(atPath: certificates, withIntermediateDirectories: true) } catch {
+        throw CommandError.usage("--certificates \(certificates): the folder cannot be made: \(error.localizedDescription)")
       }
     }
     let found = try census(given, file)
@@ -82,8 +91,10 @@ struct CensusCommand: ContextCommand {
     }
     line.clear()
     var report = CensusReport(result, file: problem, names: search.problem.names, notes: notes)
+    var failure: String?
     if let certificates {
-      report.certificates = try CensusCertificates(given, context.withQuestions.engine, folder: certificates).write(result.points)
+      let written = try CensusCertificates(given, context.withQuestions.engine, folder: certificates).write(result.points)
+      (report.certificates, failure) = (written.paths, written.failure)
     }
     switch format {
     case .table: context.console.write(report.text)
@@ -91,6 +102,7 @@ struct CensusCommand: ContextCommand {
     case .markdown: context.console.write(report.markdown)
     case .html: context.console.write(report.page(search.problem))
     }
+    if let failure { throw CommandError(description: failure, status: .failure) }
     return report.status
   }
 
@@ -127,7 +139,7 @@ struct CensusCommand: ContextCommand {
 
   private func sides(_ text: String, _ option: String, _ count: Int) throws -> [Double] {
     let values = text.split(separator: ",").map { Double($0.trimmingCharacters(in: .whitespaces)) }
-    let numbers = values.compactMap(\.self).filter(\.isFinite)
+    let numbers = values.compactMap(\.self).filter { abs($0) <= 1e100 }
     guard numbers.count == values.count, numbers.count == count || numbers.count == 1 else {
       throw CommandError.usage("\(option) needs one number, or one for each of the \(count) parameters")
     }

@@ -49,7 +49,10 @@ extension Certifier {
     guard let point = found.point else { return [] }
     let spectrum = finding.start.spectrum
     let θ = problem.network.parameters
-    return point.eigenvalues.indices.filter { point.eigenvalues[$0].sign == 0 }.map { k in
+    let open = point.eigenvalues.indices.filter { point.eigenvalues[$0].sign == 0 }
+    // As many as the symmetries make 0 are no obstacle.
+    guard open.count > found.symmetries.count || found.symmetries.isEmpty else { return [] }
+    return open.map { k in
       Certification.Flat(point.eigenvalues[k], DirectionWords(spectrum.vector(k), like: θ).text)
     }
   }
@@ -70,7 +73,10 @@ extension Certifier {
       list.append("another sample or weight, off the kink")
     case .budget:
       list.append(finding == nil ? "more time (--timeout), or a smaller network" : "training on, until the gradient is smaller")
-    case .unavailable, nil: break
+    case .unavailable:
+      list.append("training on, in float64: the test needs a point much nearer than the curvature changes")
+      if problem.objective.regularizers.isEmpty { list.append("a penalty on all weights (L2)") }
+    case nil: break
     }
     return list
   }

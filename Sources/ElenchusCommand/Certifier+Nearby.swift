@@ -52,9 +52,13 @@ extension Certifier {
     }
     // A point of which the kind stays open.
     guard let obstacle, obstacle.verdict != "error", let rung = rungs.last else { return obstacle }
-    let box = try self.box(finding, rung, gauge)
-    let tried = try firstProved([1, 16, 256].map { attempt(box, box.radius * $0, gauge, rung, kind: "critical-point") })
-    if tried.isProved { try settle(box, tried.record, tried.attempt, gauge, rung, nil) }
+    do throws(Undecided) {
+      let box = try self.box(finding, rung, gauge)
+      let tried = try firstProved([1, 16, 256].map { attempt(box, box.radius * $0, gauge, rung, kind: "critical-point") })
+      if tried.isProved { try settle(box, tried.record, tried.attempt, gauge, rung, nil) }
+    } catch {
+      if error.reason == .budget { throw error }
+    }
     return obstacle
   }
 

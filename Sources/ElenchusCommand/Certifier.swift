@@ -126,7 +126,9 @@ final class Certifier {
   /// The records of attempts, in their order; run beside each other where there are workers.
   func ask(_ attempts: [Attempt], certificates folder: String? = nil) throws(Undecided) -> [Record] {
     let left = ContinuousClock().now.duration(to: deadline).seconds
-    guard left > 0, !Interrupt.isRequested else { throw Undecided(.budget, "the time is up (--timeout)") }
+    guard left > 0, !Interrupt.isRequested else {
+      throw Undecided(.budget, Interrupt.isRequested ? "stopped" : "the time is up (--timeout)")
+    }
     var results: [Record] = []
     for bits in Set(attempts.map(\.bits)).sorted() {
       let group = attempts.filter { $0.bits == bits }
@@ -135,8 +137,7 @@ final class Certifier {
     }
     for (record, attempt) in zip(results, attempts) {
       if folder == nil { found.trials.append(Certification.Trial(record, bits: attempt.bits, radius: attempt.radius)) }
-      // That the checker knows too little to confirm is no contradiction.
-      let isUnconfirmed = folder != nil && record.reason?.contains("the conclusion is 'unknown'") == true
+      let isUnconfirmed = folder != nil && record.isUnconfirmed
       if record.verdict == "error", !isUnconfirmed { failures.append("\(record.claim): \(record.reason ?? "an internal error")") }
       var short = record
       short.choices = [:]

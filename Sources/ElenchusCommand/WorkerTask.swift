@@ -122,6 +122,9 @@ struct TaskRunner {
 }
 
 extension Record {
+  /// Whether a certificate was not written because the checker knows too little to confirm it, which is no contradiction.
+  var isUnconfirmed: Bool { reason?.contains("the conclusion is 'unknown'") == true }
+
   /// Writes the certificate. One that the checker does not confirm is not written: engine and checker then disagree about the
   /// verdict, which is an internal error.
   mutating func keep(_ certificate: Certificate, by writer: CertificateWriter) {

@@ -26,6 +26,12 @@ struct ModelWeights {
     } else {
       layers = try Self.found(tensors, file, mapping)
     }
+    // Where neither shapes nor names can tell, nothing is guessed: NumPy programs often have inputs × outputs.
+    if mapping.layout == nil, layers.allSatisfy({ $0.weight.shape.count == 2 && $0.weight.shape[0] == $0.weight.shape[1] }),
+      let square = layers.first(where: { !$0.weight.name.hasSuffix("weight") })?.weight
+    {
+      throw square.error("is square like all others: say layout: out-in or in-out (--layout), which is not to be seen")
+    }
     let layout = mapping.layout ?? .outIn
     var sizes: [(inputs: Int, outputs: Int)] = []
     for (weight, _) in layers { sizes.append(try Self.size(weight, layout)) }

@@ -11,8 +11,17 @@ extension ProblemFile {
       if case .integer(let n)? = given[name] { n } else { nil }
     }
     guard let depth = size("depth"), let inputs = size("inputs"), let outputs = size("outputs") else { throw missing("depth") }
+    guard (1...Limits.layers).contains(depth) else {
+      throw FormatError(file: file, line: lines["depth"], key: "depth", "\(depth) layers; 1 to \(Limits.layers) are read")
+    }
     let widths = [inputs] + (1..<max(depth, 1)).compactMap { size("width \($0)") } + [outputs]
     guard widths.count == depth + 1 else { throw missing("width \(widths.count - 1)") }
+    let count = zip(widths, widths.dropFirst()).reduce(0) { $0 + $1.0.multipliedReportingOverflow(by: $1.1).partialValue }
+    guard widths.allSatisfy({ (1...Choices.largestSize).contains($0) }), count <= Limits.parameters else {
+      throw FormatError(
+        file: file, line: lines["depth"], key: "widths",
+        "\(widths): widths are 1 to \(Choices.largestSize), and at most \(Limits.parameters) weights are read")
+    }
     func zeros(_ rows: Int, _ columns: Int) -> Choice {
       .matrix(Array(repeating: Array(repeating: 0, count: columns), count: rows))
     }

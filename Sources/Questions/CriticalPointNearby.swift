@@ -61,7 +61,9 @@ public struct CriticalPointNearby<Real: Field>: Theorem {
     steps.append(
       "L does not change under \(names); so Tᵀ∇L = 0 and ∇²L T = 0 for their tangents T, and a zero of ∇L + T₀T₀ᵀ(θ − c) is critical "
         + "where TᵀT₀ is regular; its inertia is that of ∇²L + T₀T₀ᵀ, with 0 in place of k = \(gauge.count) positive signs")
-    if kind == .strictMinimum { steps.append("positive curvature across the orbit makes a local minimum (Morse and Bott)") }
+    if kind == .strictMinimum || kind == .inertia(negative: 0) {
+      steps.append("positive curvature across the orbit makes a local minimum (Morse and Bott)")
+    }
     return steps
   }
 

@@ -24,7 +24,8 @@ public struct CensusReport: Sendable {
   public var status: ExitStatus {
     if result.addsUp == .no { return .failure }
     if result.end == .interrupted { return .interrupted }
-    return result.isComplete && result.points.allSatisfy({ $0.isClassified && $0.isInside == .yes }) ? .met : .undecided
+    let isSettled = result.points.allSatisfy { $0.isClassified && $0.isInside == .yes && $0.centre != nil }
+    return result.isComplete && isSettled ? .met : .undecided
   }
 
   /// The points, those of the least loss first.
@@ -45,6 +46,8 @@ public struct CensusReport: Sendable {
     var lines: [String] = []
     let symmetric = r.symmetries.order > 1 ? ", \(counted(r.points.count, "orbit")) of \(r.symmetries.order) symmetries" : ""
     lines.append("\(counted(r.count, "critical point")) found\(symmetric); each is proved to exist, alone in a box around it")
+    let open = r.points.indices.filter { r.points[$0].centre == nil }.map { "\($0 + 1)" }
+    if !open.isEmpty { lines.append("not confirmed by the second test, over balls: point \(open.joined(separator: ", "))") }
     lines += r.symmetries.names.map { "symmetry: \($0)" }
     let outside = r.families.isEmpty ? "" : " outside of the tubes"
     if r.isComplete {
@@ -87,7 +90,7 @@ public struct CensusReport: Sendable {
       text += "  unresolved: \(counted(region.cells, "cell")) within \(Self.text(region.box))\n"
     }
     let written = certificates.compactMap(\.self)
-    if !written.isEmpty { text += "certificates: \(written.count) of \(result.points.count)\n" }
+    if !certificates.isEmpty { text += "certificates: \(written.count) of \(result.points.count)\n" }
     return text
   }
 

@@ -39,6 +39,29 @@ struct CensusCommandTests {
     #expect(bare.status == 65 && bare.errors.contains("data"), "\(bare.errors)")
   }
 
+  @Test func boundsMayBeNegative() throws {
+    let good = try Folder().write(network, as: "good.yaml")
+    let outcome = Shell.inProcess("census", good, "--lower", "-2,-2", "--upper", "2")
+    #expect(outcome.status == 0 || outcome.status == 2, "\(outcome.errors)")
+    #expect(Shell.inProcess("census", good, "--box", "1e308").status == 64)
+  }
+
+  @Test(arguments: [
+    "{depth: 1, inputs: -1, outputs: 1}", "{depth: 1, inputs: 2000000000, outputs: 1}",
+    "{depth: 1000000000, inputs: 1, outputs: 1}",
+  ])
+  func absurdSizesAreErrors(_ choices: String) throws {
+    let folder = try Folder()
+    let path = try folder.write("choices: \(choices)\ndata: {inputs: [[1]], targets: [[1]]}\n", as: "p.yaml")
+    #expect(Shell.inProcess("census", path).status == 65)
+  }
+
+  @Test func aFolderThatCannotBeMadeIsSaid() throws {
+    let folder = try Folder()
+    let (good, file) = (try folder.write(network, as: "good.yaml"), try folder.write("", as: "file"))
+    #expect(Shell.inProcess("census", good, "--certificates", "\(file)/c").status == 64)
+  }
+
   /// Weights in the file change nothing.
   @Test func weightsAreNotLookedAt() throws {
     let folder = try Folder()

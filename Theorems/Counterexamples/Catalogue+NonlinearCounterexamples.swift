@@ -12,6 +12,7 @@ extension Catalogue {
       refuted("saturated-unit", SaturatedUnit<Real>.self, in: [.ball]),
       refuted("least-squares-separates", LeastSquaresSeparates<Real>.self, in: [.exact, .ball]),
       refuted("sigmoid-separates", SigmoidSeparates<Real>.self, in: [.ball]),
+      Entry("counterexamples/unlimited-data", UnlimitedData<Real>.self, in: [.ball], instances: 2, expectsRefutation: true),
     ]
   }
 }

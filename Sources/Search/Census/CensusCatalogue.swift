@@ -64,7 +64,7 @@ extension Census {
       let isInside: Truth = zip(zero.place, box).allSatisfy { $1.contains($0) } ? .yes : .unknown
       return point(at: zero.place, orbit: zero.orbit, isInside: isInside)
     }
-    return points.sorted { $0.loss.approximation < $1.loss.approximation }
+    return points.sorted { $0.loss.upperBound < $1.loss.upperBound }
   }
 
   private func point(at place: [Interval], orbit: Int, isInside: Truth) -> CensusPoint {
@@ -76,7 +76,7 @@ extension Census {
       do throws(Undecided) {
         let start = try place.map { (side) throws(Undecided) in try side.exactMidpoint() }
         let r = ExactNumber(1, over: 1 << bits)
-        if try Claim.uniqueZero(of: system, near: start, within: r).claim.holds { (centre, radius) = (start, r) }
+        if try Claim.uniqueZero(of: system, near: start, within: r).claim.isShown { (centre, radius) = (start, r) }
       } catch { continue }
     }
     let network = problem.ballNetwork(at: Matrix(column: place.map(\.ball)))
@@ -88,17 +88,5 @@ extension Census {
     return CensusPoint(
       place: place, centre: centre, radius: radius, loss: loss, negative: signs.negative, positive: signs.positive, orbit: orbit,
       isInside: isInside)
-  }
-}
-
-extension Claim {
-  /// Whether a conjunction of strict inequalities is certainly true.
-  fileprivate var holds: Bool {
-    switch self {
-    case .less(let a, let b): (b - a).isPositive == .yes
-    case .all(let parts): !parts.isEmpty && parts.allSatisfy(\.holds)
-    case .labelled(_, let part): part.holds
-    default: false
-    }
   }
 }
