@@ -56,9 +56,12 @@ func prepare(activation: String, hidden: Int, file: String) throws {
     if g.entries.allSatisfy({ abs($0) < 1e-12 }) { break }
     let h = try objective.hessian(at(x))
     while true {
-      let next = x - (try (h + μ * Matrix.identity(x.count)).solve(g))
+      let shifted = h + μ * Matrix.identity(x.count)
+      let next = x - (try shifted.solve(g))
       let found = try objective(at(next))
-      if found <= value + 1e-14 * abs(value) || μ > 1e12 {
+      // Downhill only, so that it ends in a minimum.
+      let isDescent = try shifted.certainSigns.positive == x.count
+      if isDescent && found <= value + 1e-14 * abs(value) || μ > 1e12 {
         (x, value, μ) = (next, found, μ < 1e-6 ? 0 : μ / 8)
         break
       }
