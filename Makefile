@@ -57,6 +57,7 @@ verify: build  ## everything that must be shown: deeper tests, all checks and ce
 	ELENCHUS_FUZZ=1000000 $(SWIFT) test --skip-build $(FLAGS) --filter ProblemFuzzTests
 	Scripts/verify $(ELENCHUS) $(CHECKER)
 	$(MAKE) gallery browser certify
+	Scripts/student-teacher $(ELENCHUS) --recompute 6 10
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS) --all
 	Scripts/certificate-costs $(ELENCHUS) $(CHECKER)

@@ -4,13 +4,14 @@
     python make_instances.py OUTDIR [--sizes 120 250 500 1000] [--seed 1]
 
 Three weight layers, loss 1/2 |W3 W2 W1 X - Y|^2, parameters layer by layer, matrices (out x in) row-major.
-For every size two points:
+For every size three points:
 
 saddle   W_l = block diagonal (D_l, Z_l) with Z1 = Z3 = 0, so that W3 W2 W1 X is the part S of the
          target Y = diag(product of the D_l, dense integer block); Z2 is a non-zero integer block. Then the layers are
          mixed by unimodular matrices G_l (W_l -> G_l W_l G_{l-1}^-1) and X is unimodular (W1 absorbs X^-1). The
          gradient is exactly zero and the Hessian is singular.
 generic  small random integer weights, inputs and targets; not critical, small nullity.
+decay    the same with an integer weight decay that makes the Hessian positive definite and well-conditioned.
 
 Everything is integer arithmetic; every int64 product is guarded by the same computation with absolute values in float64.
 """
@@ -138,15 +139,20 @@ def main():
     os.makedirs(args.outdir, exist_ok=True)
     for size in args.sizes:
         widths = WIDTHS[size]
-        for kind in ("saddle", "generic"):
+        for kind in ("saddle", "generic", "decay"):
             rng = np.random.default_rng([args.seed, size, kind == "saddle"])
             ws, x, y = saddle(widths, rng, int(args.steps * max(widths))) if kind == "saddle" else generic(widths, rng)
             twice, grad, h = derivatives(ws, x, y)
+            decay = 0
+            if kind == "decay":
+                # Floats propose a strength; whether the Hessian is definite is for the methods to say.
+                decay = int(np.ceil(-1.25 * np.linalg.eigvalsh(h.astype(float))[0]))
+                h = h + decay * np.eye(len(h), dtype=np.int64)
             critical = all((g == 0).all() for g in grad)
             assert critical == (kind == "saddle") and len(h) == size
             out = {"P": len(h), "kind": kind, "widths": widths, "critical": critical, "twice_loss": twice,
                    "weights": [w.tolist() for w in ws], "inputs": x.tolist(), "targets": y.tolist(),
-                   "hessian": h.tolist()}
+                   "decay": decay, "hessian": h.tolist()}
             path = os.path.join(args.outdir, f"{kind}-{size}.json")
             with open(path, "w") as f:
                 json.dump(out, f, separators=(",", ":"))

@@ -12,6 +12,8 @@ struct Instance: Decodable {
   let weights: [[[Int]]]
   let inputs, targets: [[Int]]
   let hessian: [[Int]]
+  /// λ of the penalty λ|θ|²/2.
+  let decay: Int
 }
 
 func matrix(_ rows: [[Int]]) -> Matrix<Rational> { Matrix(rows: rows.map { $0.map { Rational($0) } }) }
@@ -30,7 +32,9 @@ guard CommandLine.arguments.count == 2 else {
 let file = try Data(contentsOf: URL(filePath: CommandLine.arguments[1]))
 let instance = try JSONDecoder().decode(Instance.self, from: file)
 let network = Network(weights: instance.weights.map(matrix))
-let objective = Objective(on: Dataset(inputs: matrix(instance.inputs), targets: matrix(instance.targets)))
+let penalty = Regularizer(strength: Rational(instance.decay), like: network.parameters)
+let objective = Objective(
+  on: Dataset(inputs: matrix(instance.inputs), targets: matrix(instance.targets)), regularizers: [penalty])
 let (hessian, hessianSeconds) = try seconds { try objective.hessian(network) }
 guard (hessian - matrix(instance.hessian)).vanishes == .yes else {
   FileHandle.standardError.write(Data("the Hessian differs from the file's\n".utf8))
