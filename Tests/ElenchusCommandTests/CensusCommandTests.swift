@@ -40,7 +40,8 @@ struct CensusCommandTests {
   }
 
   @Test func boundsMayBeNegative() throws {
-    let good = try Folder().write(network, as: "good.yaml")
+    let folder = try Folder()
+    let good = try folder.write(network, as: "good.yaml")
     let outcome = Shell.inProcess("census", good, "--lower", "-2,-2", "--upper", "2")
     #expect(outcome.status == 0 || outcome.status == 2, "\(outcome.errors)")
     #expect(Shell.inProcess("census", good, "--box", "1e308").status == 64)
