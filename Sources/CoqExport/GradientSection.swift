@@ -10,12 +10,7 @@ struct GradientSection {
   private let store = TermStore.current
 
   /// The names of the parameters: W1[1,2], b1[1].
-  private var places: [String] {
-    subject.network.parameters.places.map { place in
-      let layer = place.layer + 1
-      return place.column.map { "W\(layer)[\(place.row + 1),\($0 + 1)]" } ?? "b\(layer)[\(place.row + 1)]"
-    }
-  }
+  private var places: [String] { subject.network.parameters.names }
 
   init(_ subject: Differentiated<Formula>) { self.subject = subject }
 

@@ -6,10 +6,16 @@ import Reports
 
 /// Numbers at a point, or over a box, that are enclosed and not estimated.
 extension Certifier {
+  /// The most parameters for which eigenvalues are enclosed in balls where doubles say nothing.
+  private static let mostInBalls = 400
+
   /// At the weights: by doubles with proved bounds, or by balls where these say nothing.
   func encloseThePoint() -> Certification.Point? {
     let θ = problem(over: Rational.self).network.parameters.flattened.entries.map(\.exactNumber)
     for rung in rungs.prefix(2) {
+      // Balls of many parameters would take hours, and nothing that is proved needs these numbers.
+      let isTooLong = rung.arithmetic == .ball && problem.network.count > Self.mostInBalls
+      guard !isTooLong, ContinuousClock().now < deadline, !Interrupt.isRequested else { return nil }
       do throws(Undecided) {
         let point = try rung.run { () throws(Undecided) in
           rung.arithmetic == .certified ? try enclose(θ, 0, over: Certified.self) : try enclose(θ, 0, over: Ball.self)

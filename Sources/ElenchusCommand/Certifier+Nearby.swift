@@ -119,7 +119,7 @@ extension Certifier {
     let radius = small.radius ?? box.radius
     let candidates = problem.network.symmetryCandidates(for: problem.objective.loss)
     var point = Certification.CriticalPoint(
-      type: Self.type(inertia, of: problem.network.count), inertia: inertia, gauge: gauge.map { candidates[$0].description },
+      type: Self.type(inertia), inertia: inertia, gauge: gauge.map { candidates[$0].description },
       distance: Self.reach(box, radius), radius: radius, evidence: [keep(record, small).evidence])
     do throws(Undecided) {
       let there = try rung.run { () throws(Undecided) in
@@ -127,8 +127,11 @@ extension Certifier {
           ? try enclose(box.centre, radius, over: Certified.self) : try enclose(box.centre, radius, over: Ball.self)
       }
       point.loss = there.loss
-      let rest = there.eigenvalues.sorted { abs($0.middle) < abs($1.middle) }.dropFirst(gauge.count)
-      point.smallestEigenvalue = rest.first.flatMap { $0.sign == 0 ? nil : $0 }
+      // Enclosures ascend like the eigenvalues, so that the inertia tells which of them are 0 by symmetry.
+      if let inertia {
+        let rest = there.eigenvalues[..<inertia.negative] + there.eigenvalues[(inertia.negative + inertia.zero)...]
+        point.smallestEigenvalue = rest.min { abs($0.middle) < abs($1.middle) }.flatMap { $0.sign == 0 ? nil : $0 }
+      }
     } catch {}
     found.criticalPoint = point
     found.estimates?.newtonDistance = box.distance
@@ -147,8 +150,9 @@ extension Certifier {
     found.criticalPoint?.evidence.append(evidence)
   }
 
-  private static func type(_ inertia: Inertia?, of n: Int) -> String {
-    guard let inertia else { return "critical point" }
+  private static func type(_ inertia: Inertia?) -> String {
+    // Where symmetries move everything, there is nothing to be strict.
+    guard let inertia, inertia.negative + inertia.positive > 0 else { return "critical point" }
     if inertia.negative == 0 { return "strict local minimum" }
     return inertia.positive == 0 ? "strict local maximum" : "saddle point"
   }

@@ -95,7 +95,13 @@ struct ShiftedMatrix {
     let sum = roots.reduce(0, +)
     let c = (0..<n).map { 2.25 * gamma * roots[$0] * sum + 1.01 * known[$0] + 2 * Self.underflow }
     guard (0..<n).allSatisfy({ c[$0] < sign * h.entries[$0 * n + $0] }) else { return false }
-    guard let r = choleskyFactor(shifted(by: c), order: n), r.allSatisfy({ abs($0) <= 0x1p100 }) else { return false }
+    return choleskyFactor(shifted(by: c), order: n).map(isPositiveDefinite(byRoot:)) ?? false
+  }
+
+  /// Whether R, n × n, row-major, upper triangular, shows it: any doubles may be tried, a wrong R shows nothing.
+  func isPositiveDefinite(byRoot r: [Double]) -> Bool {
+    let n = order
+    guard r.allSatisfy({ abs($0) <= 0x1p100 }) else { return false }
     let magnitudes = r.map(abs)
     let ones = [Double](repeating: 1, count: n)
     let product = transposedMatrixTimesVector(magnitudes, matrixTimesVector(magnitudes, ones, order: n), order: n)

@@ -155,7 +155,13 @@ extension Parameters {
     /// Counted from 0; `index` is the place in the flat order of the layer, weights before bias.
     public let layer, index, row: Int
     public let column: Int?
+
+    /// "W1[1,2]" or "b1[1]": layers, rows and columns are counted from 1 here.
+    public var name: String { column.map { "W\(layer + 1)[\(row + 1),\($0 + 1)]" } ?? "b\(layer + 1)[\(row + 1)]" }
   }
+
+  /// The names of all parameters in flat order.
+  public var names: [String] { places.map(\.name) }
 
   /// The places of all parameters in flat order.
   public var places: [Place] {

@@ -105,7 +105,7 @@ extension Symmetry {
 
 extension Activation {
   /// The p of a nonzero multiple of zᵖ, p ≥ 1; `nil` for others.
-  var monomialDegree: Int? {
+  public var monomialDegree: Int? {
     switch self {
     case .identity: return 1
     case .polynomial(let c):

@@ -74,7 +74,9 @@ extension Problem {
   /// - Throws: `.unavailable` where a value is a single number, and the radius is not 0; and for a negative one.
   func box(_ radius: ExactNumber) throws(Undecided) -> Network<Real> {
     if radius.numerator == "0" { return network }
-    let ball = try Real.enclosure(around: 0, radius: radius)
-    return network.at(network.parameters.map { W in Matrix(W.rows, W.columns) { i, j in W[i, j] + ball } })
+    // One for each parameter: enclosures of their own.
+    var balls: [Real] = []
+    for _ in 0..<network.count { balls.append(try Real.enclosure(around: 0, radius: radius)) }
+    return network.at(network.parameters + network.parameters.unflatten(Matrix(column: balls)))
   }
 }

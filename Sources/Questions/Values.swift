@@ -45,12 +45,3 @@ public struct Values<Real: Field>: PointQuestion {
     }
   }
 }
-
-extension Parameters {
-  /// "W1[1,2]" or "b1[1]" for every parameter, in flat order; rows and columns are counted from 1.
-  var names: [String] {
-    places.map { p in
-      p.column.map { "W\(p.layer + 1)[\(p.row + 1),\($0 + 1)]" } ?? "b\(p.layer + 1)[\(p.row + 1)]"
-    }
-  }
-}

@@ -18,8 +18,14 @@ extension CensusReport {
     page += Markup.text("p", ["class": "soft"], "Parameters: \(names.joined(separator: ", "))")
     page += "<ul>" + sentences.map { Markup.text("li", [:], $0) }.joined() + "</ul>"
     page += "<figure>" + picture(problem)
-    page += Markup.text("figcaption", [:], "Drawn in floats; the points are enclosed.") + "</figure>"
+    page += Markup.text("figcaption", [:], caption) + "</figure>"
     return page + "\n</main></body>\n</html>\n"
+  }
+
+  private var caption: String {
+    names.count == 2
+      ? "Level sets of the loss, drawn in floats. The points are enclosed; their images by symmetry are not drawn."
+      : "A dot for each point up to symmetry, larger where it has more images. Drawn in floats; the points are enclosed."
   }
 
   /// The picture alone.

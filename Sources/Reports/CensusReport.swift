@@ -64,7 +64,9 @@ public struct CensusReport: Sendable {
     lines.append(
       r.isWholeSpace
         ? "the box contains every critical point of all parameter space: \(r.bound)"
-        : "whether there are critical points outside of the box is not known: \(r.bound)")
+        : r.isBounded
+          ? "whether there are critical points outside of the box is not known: a bound of all is wider than the box"
+          : "whether there are critical points outside of the box is not known: \(r.bound)")
     if let degree = r.degree {
       let sum = r.indexSum.map { "\($0)" } ?? "unknown"
       let answer = ["no": "which contradicts it: a point is missing or wrong", "yes": "as it must be"][r.addsUp.rawValue]

@@ -50,7 +50,9 @@ extension Certification {
     if let open = undecided {
       page += Markup.text("p", ["class": "open"], "\(isDecided ? "Open" : "Undecided") (\(open.reason)): \(open.text)")
       if !open.flat.isEmpty {
-        let rows = open.flat.map { [Markup.escaped($0.eigenvalue.text), Markup.escaped($0.direction)] }
+        let rows = open.flat.map {
+          [Markup.escaped($0.eigenvalue.text.replacing(" ", with: "\u{A0}")), Markup.escaped($0.direction)]
+        }
         page += Markup.table("Eigenvalues that cannot be told from 0", head: ["lies in", "direction"], rows: rows)
       }
       page += "<ul>" + open.help.map { Markup.text("li", [:], "What would help: \($0)") }.joined() + "</ul>"

@@ -49,10 +49,7 @@ public struct DirectionWords {
   }
 
   /// The name of the parameter with that place in flat order, "W1[1,2]" or "b1[1]".
-  func parameterName(_ k: Int) -> String {
-    let p = shape.places[k]
-    return p.column.map { "W\(p.layer + 1)[\(p.row + 1),\($0 + 1)]" } ?? "b\(p.layer + 1)[\(p.row + 1)]"
-  }
+  func parameterName(_ k: Int) -> String { shape.places[k].name }
 
   private func inside(_ unit: UnitPart) -> String {
     let weights = unit.incoming + unit.outgoing

@@ -14,6 +14,49 @@ import Testing
     signs.negative <= truth.negative && signs.positive <= truth.positive
   }
 
+  /// What the root leaves of the matrix must be dominated by its diagonal, whatever the root is.
+  @Test(arguments: seeds(40)) func wrongRootsProveNothingFalse(_ seed: UInt64) throws {
+    let small = try #require(
+      ShiftedMatrix(EquilibratedMatrix(Matrix(rows: [[4, 1], [1, 4]].map { $0.map { Rational($0) } }).storage), sign: 1))
+    #expect(small.isPositiveDefinite(byRoot: [0.5, 0, 0, 0.5]))
+    // The diagonal alone would say yes to this one.
+    let saddle = try #require(
+      ShiftedMatrix(EquilibratedMatrix(Matrix(rows: [[4, 5], [5, 4]].map { $0.map { Rational($0) } }).storage), sign: 1))
+    #expect(!saddle.isPositiveDefinite(byRoot: [0.5, 0, 0, 0.5]))
+    #expect(!small.isPositiveDefinite(byRoot: [.nan, 0, 0, 0.5]))
+    var rng = SplitMix64(seed: seed)
+    let n = Int.random(in: 1...14, using: &rng)
+    let (h, truth) = draw(n, &rng)
+    for sign in [1.0, -1.0] {
+      let shifted = try #require(ShiftedMatrix(h, sign: sign))
+      for size in [0, 0x1p-60, 0x1p-4, 0.5, 1] {
+        let root = (0..<(n * n)).map { $0 % n < $0 / n ? 0 : size * Double.random(in: -1...1, using: &rng) }
+        if shifted.isPositiveDefinite(byRoot: root) { #expect(sign > 0 ? truth.positive == n : truth.negative == n) }
+      }
+    }
+  }
+
+  /// The bound is at least that of the products' roundings [Higham2002, §3.5] for every weight, derived here once more.
+  @Test(arguments: seeds(10)) func theBoundCoversEveryOrderOfSummation(_ seed: UInt64) {
+    var rng = SplitMix64(seed: seed)
+    let n = Int.random(in: 20...60, using: &rng)
+    func draw() -> [Double] { (0..<(n * n)).map { _ in Double.random(in: 0...1, using: &rng) } }
+    let (h, x, b, w) = (draw(), draw(), draw(), (0..<n).map { _ in Double.random(in: 0...1, using: &rng) })
+    func times(_ a: [Double], _ v: [Double]) -> [Double] { (0..<n).map { i in (0..<n).reduce(0) { $0 + a[i * n + $1] * v[$1] } } }
+    func transposed(_ a: [Double], _ v: [Double]) -> [Double] {
+      (0..<n).map { i in (0..<n).reduce(0) { $0 + a[$1 * n + i] * v[$1] } }
+    }
+    let (first, second) = (transposed(x, times(h, times(x, w))), transposed(x, times(b, w)))
+    let nu = Double(n) * 0x1p-53
+    for (radii, extra) in [(nil, 0.0), (h.map { $0 * 0x1p-20 }, 0x1p-20)] as [([Double]?, Double)] {
+      let sums = CongruenceBound(order: n, h: h, radii: radii, x: x, b: b).rowSums(weights: w)
+      for i in 0..<n {
+        // Entries themselves are known to a unit or two.
+        #expect(sums[i] >= (nu + 0x1p-52 + extra) * first[i] * (1 - 0x1p-40) + nu * second[i] * (1 - 0x1p-40))
+      }
+    }
+  }
+
   @Test(arguments: seeds(40)) func wrongVectorsProveNothingFalse(_ seed: UInt64) {
     var rng = SplitMix64(seed: seed)
     let n = Int.random(in: 1...14, using: &rng)

@@ -94,7 +94,8 @@ public struct Census: Sendable {
       box: box, points: points(catalogue), unresolved: regions(rest),
       unresolvedCells: rest.count, unresolvedVolume: min(1, rest.reduce(0) { $0 + $1.volume } * Double(symmetry.order)),
       families: zip(families, excluded).map { ($0.name, min(1, $1 * Double(symmetry.order))) },
-      symmetries: (symmetry.order, symmetry.names), isWholeSpace: isWhole, bound: bound.reason, degree: degree,
+      symmetries: (symmetry.order, symmetry.names), isWholeSpace: isWhole, isBounded: bound.radii != nil,
+      bound: bound.reason, degree: degree,
       cells: examined, seconds: elapsed(), end: end, isAmbiguous: catalogue.isAmbiguous)
   }
 

@@ -82,17 +82,6 @@ public struct CensusBound: Sendable {
 }
 
 extension Activation {
-  /// k where σ(z) = c·zᵏ with c ≠ 0 and k ≥ 1.
-  var monomialDegree: Int? {
-    switch self {
-    case .identity: return 1
-    case .polynomial(let c):
-      let terms = c.indices.filter { Rational(c[$0]).sign != 0 }
-      return terms.count == 1 && terms[0] >= 1 ? terms[0] : nil
-    default: return nil
-    }
-  }
-
   /// An upper bound of |z·σ′(z)|, where it is bounded.
   var largestMoment: ExactNumber? {
     switch self {

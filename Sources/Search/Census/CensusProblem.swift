@@ -134,10 +134,6 @@ extension CensusProblem {
     return value.isFinite ? value : nil
   }
 
-  /// "W1[1,2]" or "b1[1]" for every parameter, in flat order; rows and columns are counted from 1.
-  public var names: [String] {
-    network.parameters.places.map { p in
-      p.column.map { "W\(p.layer + 1)[\(p.row + 1),\($0 + 1)]" } ?? "b\(p.layer + 1)[\(p.row + 1)]"
-    }
-  }
+  /// The names of the parameters in flat order.
+  public var names: [String] { network.parameters.names }
 }

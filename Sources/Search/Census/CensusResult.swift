@@ -58,6 +58,8 @@ public struct CensusResult: Sendable {
   public let symmetries: (order: Int, names: [String])
   /// Whether the box contains every critical point of ℝᴾ, by a bound, and how that is known or what is missing.
   public let isWholeSpace: Bool
+  /// Whether a bound of all critical points of ℝᴾ is known.
+  public let isBounded: Bool
   public let bound: String
   /// The degree of ∇L on the box, where it is known to be 1, and why.
   public let degree: String?
