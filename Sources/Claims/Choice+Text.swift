@@ -1,11 +1,13 @@
 /// Choices as texts, in replay files and certificates.
 extension Choice {
-  /// A scalar choice from its text: an integer, a number or a name.
+  /// A scalar choice from its text: an integer, a number, a seeded matrix or a name.
   public init(text: String) {
     if let n = Int(text), String(n) == text {
       self = .integer(n)
     } else if let x = ExactNumber(text) {
       self = .number(x)
+    } else if let matrix = SeededMatrix(text) {
+      self = .seeded(matrix)
     } else {
       self = .name(text)
     }

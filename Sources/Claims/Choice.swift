@@ -6,6 +6,8 @@ public enum Choice: Hashable, Sendable {
   /// Row by row.
   case matrix([[ExactNumber]])
   case integers([Int])
+  /// A matrix by its seed and shape.
+  case seeded(SeededMatrix)
 }
 
 extension Choice: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
@@ -47,6 +49,7 @@ extension Choice: CustomStringConvertible {
     case .matrix(let rows):
       "[" + rows.map { "[" + $0.map(\.description).joined(separator: ", ") + "]" }.joined(separator: ", ") + "]"
     case .integers(let list): "[" + list.map(String.init).joined(separator: ", ") + "]"
+    case .seeded(let matrix): matrix.description
     }
   }
 }

@@ -3,10 +3,18 @@ extension Choices {
   /// The largest size that may be given: an instance is written out entry by entry.
   public static let largestSize = 2_000
 
+  /// The largest size where matrices are given by their seeds.
+  static let largestSeededSize = 20_000_000
+
+  private var largestSize: Int {
+    let isSeeded = profile == .sized || given.values.contains { if case .seeded = $0 { true } else { false } }
+    return isSeeded ? Self.largestSeededSize : Self.largestSize
+  }
+
   /// A size or a count. Drawn from `range`; a given one may be any integer from its lower end up to `limit`, a bound that comes
   /// from other choices (the number of layers, say), or to ``largestSize``.
   public mutating func integer(_ name: String, in range: ClosedRange<Int>, atMost limit: Int? = nil) -> Int {
-    let top = min(limit ?? Self.largestSize, Self.largestSize)
+    let top = min(limit ?? largestSize, largestSize)
     precondition(range.lowerBound <= top, "'\(name)' has no value from \(range.lowerBound) to \(top)")
     var rng = generator(name)
     let drawn = range.lowerBound...max(range.lowerBound, min(range.upperBound + profile.growth, top))
@@ -90,9 +98,13 @@ extension Choices {
     return S(value)
   }
 
-  /// A matrix of independent numbers.
-  public mutating func matrix<S: Scalar>(_ name: String, _ rows: Int, _ columns: Int) -> Matrix<S> {
+  /// A matrix of independent numbers. One of more entries than the profile's ``Profile/largestTable`` is drawn as a seed and a
+  /// shape, with entries in [−1, 1).
+  /// - Parameter fanIn: entries of such a large matrix are divided by a power of 2 next to √fanIn, so that sums of as many products
+  ///   with numbers of size 1 stay of size 1: the inputs of a layer for its weights.
+  public mutating func matrix<S: Scalar>(_ name: String, _ rows: Int, _ columns: Int, fanIn: Int? = nil) -> Matrix<S> {
     if let symbols: Matrix<S> = symbols(name, rows, columns) { return symbols }
+    if let seeded = seeded(name, rows, columns, fanIn: fanIn) { return seeded.matrix() }
     var rng = generator(name)
     var entries = (0..<rows).map { _ in (0..<columns).map { _ in drawNumber(&rng, nonzero: false) } }
     switch given[name] {
@@ -105,6 +117,24 @@ extension Choices {
     }
     note(name, .matrix(entries))
     return Matrix(rows, columns) { i, j in S(entries[i][j]) }
+  }
+
+  /// The seeded matrix of this name, where one is given or a table would be too large.
+  private mutating func seeded(_ name: String, _ rows: Int, _ columns: Int, fanIn: Int?) -> SeededMatrix? {
+    var rng = generator(name)
+    var result = SeededMatrix(rows: rows, columns: columns, seed: rng.next(), shift: SeededMatrix.shift(fanIn: fanIn ?? 1))
+    switch given[name] {
+    case nil: if rows * columns <= profile.largestTable { return nil }
+    case .seeded(let matrix)?:
+      if matrix.rows == rows && matrix.columns == columns {
+        result = matrix
+      } else {
+        complain(name, "is \(matrix.rows)×\(matrix.columns), not \(rows)×\(columns)")
+      }
+    default: return nil
+    }
+    note(name, .seeded(result))
+    return result
   }
 
   /// A subset of 0 ..< n.

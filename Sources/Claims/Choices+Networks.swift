@@ -37,7 +37,8 @@ extension Choices {
     let biased = bias ?? (option("bias", of: ["no", "yes"]) == "yes")
     let blocks = (1...depth).map { l in
       Parameters<S>.Block(
-        weight: matrix("W\(l)", widths[l], widths[l - 1]), bias: biased ? matrix("b\(l)", widths[l], 1) : nil)
+        weight: matrix("W\(l)", widths[l], widths[l - 1], fanIn: widths[l - 1]),
+        bias: biased ? matrix("b\(l)", widths[l], 1) : nil)
     }
     return Network(Parameters(blocks), activations: (1...depth).map { $0 == depth ? .identity : σ })
   }
@@ -47,7 +48,7 @@ extension Choices {
     Parameters(
       θ.blocks.enumerated().map { l, block in
         Parameters.Block(
-          weight: matrix("\(name)\(l + 1)", block.weight.rows, block.weight.columns),
+          weight: matrix("\(name)\(l + 1)", block.weight.rows, block.weight.columns, fanIn: block.weight.columns),
           bias: block.bias.map { matrix("\(name)c\(l + 1)", $0.rows, 1) })
       })
   }

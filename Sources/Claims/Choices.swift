@@ -11,17 +11,22 @@ public struct Choices: Sendable {
     public var fractionBits: Int
     /// Added to the upper end of every range of sizes.
     public var growth: Int
+    /// Matrices of more entries than this are drawn as a ``SeededMatrix``.
+    public var largestTable: Int
 
-    /// - Precondition: bound > 0, 0 ≤ fractionBits ≤ 40, growth ≥ 0.
-    public init(bound: Int = 3, fractionBits: Int = 0, growth: Int = 0) {
-      precondition(bound > 0 && (0...40).contains(fractionBits) && growth >= 0, "an impossible profile")
-      (self.bound, self.fractionBits, self.growth) = (bound, fractionBits, growth)
+    /// - Precondition: bound > 0, 0 ≤ fractionBits ≤ 40, growth ≥ 0, largestTable ≥ 0.
+    public init(bound: Int = 3, fractionBits: Int = 0, growth: Int = 0, largestTable: Int = 10_000) {
+      precondition(bound > 0 && (0...40).contains(fractionBits) && growth >= 0 && largestTable >= 0, "an impossible profile")
+      (self.bound, self.fractionBits, self.growth, self.largestTable) = (bound, fractionBits, growth, largestTable)
     }
 
     /// Integers from −3 to 3.
     public static let integers = Profile()
     /// Multiples of 2⁻²⁴ from −2 to 2, each exact as a `Double`.
     public static let dyadics = Profile(bound: 2, fractionBits: 24)
+    /// Multiples of 2⁻²³ from −1 to 1, each exact as a `Float`; all but the smallest matrices by their seeds. For instances whose
+    /// sizes are given.
+    public static let sized = Profile(bound: 1, fractionBits: 23, largestTable: 16)
   }
 
   /// What was chosen, in the order of the first look-up, with what shrinking may do to it.

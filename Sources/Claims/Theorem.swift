@@ -12,6 +12,20 @@ public protocol Theorem<Real>: Sendable {
   /// What follows. Evaluated only where every hypothesis (not dropped on purpose) holds.
   var conclusion: Claim<Real> { get throws(Undecided) }
 
+  /// The hypotheses as a float run measures them; by default the same. See ``measuredConclusion``.
+  var measuredHypotheses: [Hypothesis<Real>] { get }
+
+  /// The conclusion as a float run measures it, at any size: equations and inequalities among numbers that take O(P) memory. It
+  /// follows from the conclusion, names no rank and no inertia (which no rounding bound settles) and makes no P × P matrix: that
+  /// H is singular along u becomes H·u = 0, an escape direction its curvature. By default the conclusion itself.
+  var measuredConclusion: Claim<Real> { get throws(Undecided) }
+
+  /// The number P of parameters that the instance is about, where there is one.
+  var parameterCount: Int? { get }
+
+  /// The choices of an instance of about so many parameters: sizes by name, as `draw` and `construct` ask for them.
+  static func sizes(parameters: Int) -> Sizing
+
   /// An instance that ranges freely over the whole set that the theorem quantifies over. Hypotheses may fail at it.
   /// Ablation and symbolic runs use this alone.
   static func draw(_ choose: inout Choices) throws(Undecided) -> Self
@@ -38,6 +52,10 @@ public protocol Theorem<Real>: Sendable {
 }
 
 extension Theorem {
+  public var measuredHypotheses: [Hypothesis<Real>] { hypotheses }
+  public var measuredConclusion: Claim<Real> { get throws(Undecided) { try conclusion } }
+  public var parameterCount: Int? { nil }
+  public static func sizes(parameters: Int) -> Sizing { .fixed }
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { nil }
   public static var sharpness: [Sharpness] { [] }
   public var trustedSteps: [String] { [] }

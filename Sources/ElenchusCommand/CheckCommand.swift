@@ -15,6 +15,7 @@ struct CheckCommand: ContextCommand {
         elenchus check linear-networks/shallow-saddles --data iris.csv --arithmetic ball
         elenchus check embedding --problem network.yaml --format json
         elenchus check embedding --arithmetic symbolic --certificates certificates
+        elenchus check --all --size 1e6 --arithmetic float64
 
       A vacuous instance (one at which a hypothesis fails) is counted and replaced. `proved` speaks of one instance; a run
       over many is reported as `held`, which is evidence and not a proof. Over symbols `proved` speaks of all values of one
@@ -26,6 +27,10 @@ struct CheckCommand: ContextCommand {
   @Option(help: "symbolic, exact, ball, float64, float32: any of them, with commas between.") var arithmetic: ArithmeticList?
   @Option(help: "How many applicable instances of each claim in each arithmetic.") var instances: Int?
   @Option(help: "The seed of all instances.") var seed: UInt64 = 0
+  @Option(
+    help: "How many parameters instances have: small (what theorems draw), medium (1e4), large (1e6), or a number such as 1.17e7."
+  )
+  var size: SizeOption?
   @Option(name: .customLong("set"), help: "name=value: fixes one choice of the instances; may be repeated.") var given:
     [GivenChoice] = []
   @Option(help: "A YAML file with a network, samples or choices of your own.") var problem: String?
@@ -56,6 +61,9 @@ struct CheckCommand: ContextCommand {
     }
     if certificates != nil && data != nil {
       throw ValidationError("--certificates needs instances that choices tell; drop it or --data")
+    }
+    if size?.parameters != nil && (data != nil || problem != nil) {
+      throw ValidationError("--size makes its own instances; drop --data and --problem")
     }
     if store != nil && noStore { throw ValidationError("--store and --no-store contradict each other") }
     if all && !names.isEmpty { throw ValidationError("--all checks everything; drop it or the names") }

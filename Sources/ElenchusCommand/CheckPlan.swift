@@ -36,13 +36,14 @@ final class CheckPlan {
   /// Adds the instances 0 ..< count of a claim in one arithmetic.
   func add(
     _ claim: Engine.ClaimInfo, _ arithmetic: Arithmetic, instances count: Int, seed: UInt64, given: [String: Choice] = [:],
-    isFixed: Bool = false
+    isFixed: Bool = false, parameters: Int? = nil
   ) {
     let texts = given.mapValues(\.description)
     titles[claim.id] = claim.statement.title
     groups["\(claim.id) \(arithmetic)"] = Group(nextIndex: count, limit: isFixed ? count : 20 * count, given: texts)
     for index in 0..<count {
-      add(.unit(Unit(claim: claim.id, arithmetic: arithmetic, seed: seed, index: index), given: texts))
+      add(
+        .unit(Unit(claim: claim.id, arithmetic: arithmetic, seed: seed, index: index, parameters: parameters), given: texts))
     }
   }
 

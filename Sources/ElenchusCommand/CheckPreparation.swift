@@ -62,26 +62,27 @@ struct CheckPreparation {
 
   private mutating func prepare(_ problem: ProblemFile?, _ options: CheckCommand, _ engine: Engine) throws {
     let given = try choices(problem, options)
+    let parameters = options.size?.parameters
     for claim in selection.claims {
       // The numbers of a file are no symbols; who wants both says so.
       let usual = problem?.saysNumbers == true ? claim.arithmetics.filter { $0 != .symbolic } : claim.arithmetics
       let arithmetics = kept(options.arithmetic?.list ?? usual, of: claim, declared: claim.available)
-      if given.isEmpty && !claim.expectsRefutation { addStored(claim, arithmetics, options.seed) }
-      if given.isEmpty && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
+      if given.isEmpty && parameters == nil && !claim.expectsRefutation { addStored(claim, arithmetics, options.seed) }
+      if given.isEmpty && parameters == nil && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
       for arithmetic in arithmetics {
         var isFixed = false
-        if !given.isEmpty {
+        if !given.isEmpty && parameters == nil {
           let draft = try engine.draft(
             Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0), given: given, isStrict: true)
           try check(draft, claim, problem, options)
           isFixed = draft.choices.allSatisfy { given[$0.name] != nil }
         }
         plan.add(
-          claim, arithmetic, instances: isFixed ? 1 : options.instances ?? claim.instances, seed: options.seed, given: given,
-          isFixed: isFixed)
+          claim, arithmetic, instances: isFixed ? 1 : options.instances ?? (parameters == nil ? claim.instances : 1),
+          seed: options.seed, given: given, isFixed: isFixed, parameters: parameters)
       }
     }
-    if given.isEmpty {
+    if given.isEmpty && parameters == nil {
       for (id, _) in selection.experiments {
         if options.arithmetic == nil {
           plan.add(.experiment(id: id, seed: options.seed))

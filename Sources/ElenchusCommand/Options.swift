@@ -34,3 +34,22 @@ struct GivenChoice: ExpressibleByArgument {
     (name, self.choice) = (String(argument[..<sign]), choice)
   }
 }
+
+/// `small`, `medium`, `large`, or a number of parameters.
+struct SizeOption: ExpressibleByArgument {
+  /// `nil` for the sizes that theorems draw by themselves.
+  let parameters: Int?
+
+  init?(argument: String) {
+    switch argument {
+    case "small": parameters = nil
+    case "medium": parameters = 10_000
+    case "large": parameters = 1_000_000
+    default:
+      guard let number = Double(argument), number >= 1, number <= 1e9, number == number.rounded() else { return nil }
+      parameters = Int(number)
+    }
+  }
+
+  static var allValueStrings: [String] { ["small", "medium", "large", "<parameters>"] }
+}

@@ -6,6 +6,7 @@ extension Choice {
     switch self {
     case .integer, .number, .integers: description
     case .name(let text): yamlText(text)
+    case .seeded: yamlText(description)
     case .matrix(let rows): rows.isEmpty ? "!matrix []" : description
     }
   }

@@ -5,7 +5,7 @@ extension ProblemFile {
   public var saysNumbers: Bool {
     choices.values.contains {
       switch $0 {
-      case .number, .matrix: true
+      case .number, .matrix, .seeded: true
       case .integer, .name, .integers: false
       }
     }

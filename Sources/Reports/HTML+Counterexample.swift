@@ -71,6 +71,7 @@ extension HTML {
     switch choice {
     case .integer, .number: .number(choice.description)
     case .name(let text): .text(text)
+    case .seeded: .text(choice.description)
     case .integers(let list): .text(list.isEmpty ? "∅" : "{" + list.map(String.init).joined(separator: ", ") + "}")
     case .matrix(let rows):
       rows.isEmpty || rows[0].isEmpty

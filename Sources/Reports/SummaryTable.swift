@@ -18,7 +18,7 @@ extension RunResults {
   private func instances(_ summary: Summary) -> String {
     var counts = summary.counts
     let vacuous = counts.removeValue(forKey: "inapplicable") ?? 0
-    let order = ["proved", "consistent", "observed", "refuted", "exceeded", "undecided", "error"]
+    let order = ["proved", "consistent", "observed", "refuted", "exceeded", "undecided", "too-large", "error"]
     var parts = order.compactMap { name in counts[name].map { "\($0) \(name)" } }
     if vacuous > 0 { parts.append("\(vacuous) vacuous") }
     return parts.joined(separator: ", ")

@@ -14,6 +14,9 @@ public protocol MatrixStorage: Sendable {
   /// The zero matrix.
   init(zeros rows: Int, _ columns: Int)
 
+  /// The matrix whose entry number k in row-major order is numerator(k)·2^(−shift): exact in every type that holds the number.
+  init(rows: Int, columns: Int, shift: Int, _ numerator: (Int) -> Int)
+
   subscript(i: Int, j: Int) -> Element { get set }
 
   func adding(_ other: Self) -> Self
@@ -40,6 +43,14 @@ public protocol MatrixStorage: Sendable {
 
 extension MatrixStorage {
   public init(zeros rows: Int, _ columns: Int) { self.init(rows: rows, columns: columns) { _, _ in .zero } }
+
+  public init(rows: Int, columns: Int, shift: Int, _ numerator: (Int) -> Int) {
+    self.init(rows: rows, columns: columns) { i, j in
+      let n = numerator(i * columns + j)
+      let twos = n == 0 ? shift : min(n.trailingZeroBitCount, shift)
+      return Element(ExactNumber(n >> twos, over: 1 << (shift - twos)))
+    }
+  }
 
   public func subtracting(_ other: Self) -> Self {
     Self(rows: rows, columns: columns) { i, j in self[i, j] - other[i, j] }

@@ -70,6 +70,7 @@ struct CoordinateMoves {
       let element = drawing.index(below: (list.max() ?? 0) + 2)
       if set.remove(element) == nil { set.insert(element) }
       given[item.name] = .integers(set.sorted())
+    case .seeded: return nil
     case .matrix(var rows):
       guard let width = rows.first?.count, width > 0 else { return nil }
       if drawing.chance(1, of: 5) {

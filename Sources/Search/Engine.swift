@@ -92,8 +92,19 @@ public struct Engine: Sendable {
   public func answer(
     _ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual, certifying: Bool = true
   ) throws(EngineError) -> (record: Record, certificate: Certificate?) {
-    if unit.index == 0, unit.arithmetic != .symbolic, given.isEmpty, source == .usual, let story = try story(unit.claim) {
+    if unit.index == 0, unit.parameters == nil, unit.arithmetic != .symbolic, given.isEmpty, source == .usual,
+      let story = try story(unit.claim)
+    {
       return try answer(unit, given: story.instance, isStrict: true, source: .free, certifying: certifying)
+    }
+    var given = given
+    if let parameters = unit.parameters {
+      switch sizing(try entry(unit.claim, Bounded<Double>.self), parameters) {
+      case .choices(let sizes): given.merge(sizes) { own, _ in own }
+      case .fixed: return (.tooLarge(unit, title: try title(unit.claim), "the claim is about instances of a fixed size"), nil)
+      case .tooLarge(let most, let reason):
+        return (.tooLarge(unit, title: try title(unit.claim), "beyond \(most) parameters \(reason)"), nil)
+      }
     }
     let choices = unit.choices(given: given, isStrict: isStrict)
     switch unit.arithmetic {
@@ -110,6 +121,12 @@ public struct Engine: Sendable {
   func story(_ id: String) throws(EngineError) -> Story? {
     (try entry(id, Rational.self).theorem as? any Counterexample.Type)?.story
   }
+
+  private func sizing<Real: Field>(_ entry: Entry<Real>, _ parameters: Int) -> Sizing {
+    entry.theorem.sizes(parameters: parameters)
+  }
+
+  private func title(_ id: String) throws(EngineError) -> String { try entry(id, Rational.self).theorem.statement.title }
 
   func entry<Real: Field>(_ id: String, _: Real.Type) throws(EngineError) -> Entry<Real> {
     guard let entry = collection.entries(over: Real.self).first(where: { $0.id == id }) else {

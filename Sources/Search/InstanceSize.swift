@@ -13,6 +13,7 @@ struct InstanceSize: Comparable {
       case .name(let text): names += item.options.firstIndex(of: text) ?? item.options.count
       case .number(let x): numbers.add(x)
       case .matrix(let rows): for row in rows { for x in row { numbers.add(x) } }
+      case .seeded(let matrix): shape += matrix.rows * matrix.columns
       case .integers(let list): shape += list.count + list.reduce(0, +)
       }
     }

@@ -29,6 +29,7 @@ extension Record {
     self.init(
       claim: unit.claim, title: title, arithmetic: unit.arithmetic, verdict: "undecided", scope: scope, dropped: unit.dropped,
       choices: choices.made.mapValues(\.description), seed: unit.seed, index: unit.index)
+    requestedParameters = unit.parameters
   }
 
   /// A record for a unit that did not end: killed at a limit (`.budget`), say.
@@ -36,8 +37,18 @@ extension Record {
     var record = Record(
       claim: unit.claim, title: title, arithmetic: unit.arithmetic, verdict: "undecided", scope: .instance,
       dropped: unit.dropped, seed: unit.seed, index: unit.index)
+    record.requestedParameters = unit.parameters
     record.undecided = reason.reason
     record.reason = reason.query
+    return record
+  }
+}
+
+extension Record {
+  /// A record for a unit whose theorem has no instance of the size that was asked for.
+  static func tooLarge(_ unit: Unit, title: String, _ reason: String) -> Record {
+    var record = unfinished(unit, title: title, Undecided(.unavailable, reason))
+    (record.verdict, record.undecided) = ("too-large", nil)
     return record
   }
 }
@@ -48,10 +59,12 @@ func observe<T: Theorem>(
 ) -> Record where T.Real: MeasuredScalar {
   var choose = choices
   var scope = Scope.instance
+  var parameters: Int?
   func record(_ verdict: String, _ reason: String?) -> Record {
     var record = Record(unit, title: T.statement.title, choose, scope: scope)
     record.verdict = verdict
     record.reason = reason
+    record.parameters = parameters
     record.expectsRefutation = expectsRefutation
     return record
   }
@@ -59,7 +72,8 @@ func observe<T: Theorem>(
     let instance = try source.make(T.self, &choose, &scope)
     if let complaint = choose.complaints.first { return record("inapplicable", "the choice \(complaint)") }
     var hypotheses: [Record.Part] = []
-    for hypothesis in instance.hypotheses {
+    parameters = instance.parameterCount
+    for hypothesis in instance.measuredHypotheses {
       let seen = measure(try hypothesis.claim())
       hypotheses.append(
         Record.Part(name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : "exceeded", detail: seen.shortcoming))
@@ -67,7 +81,7 @@ func observe<T: Theorem>(
         return record("inapplicable", "\(hypothesis.name): \(seen.shortcoming ?? "")")
       }
     }
-    let seen = measure(try instance.conclusion)
+    let seen = measure(try instance.measuredConclusion)
     if let unknown = seen.unknown, seen.excess == nil { throw unknown }
     guard seen.comparisons > 0 else { return record("inapplicable", "the conclusion compares nothing that floats can judge") }
     var result = record(seen.excess == nil ? "observed" : "exceeded", seen.excess)

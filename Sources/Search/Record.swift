@@ -38,7 +38,8 @@ public struct Record: Sendable, Codable {
   public var claim: String
   public var title: String
   public var arithmetic: Arithmetic
-  /// "proved", "consistent", "refuted", "undecided", "inapplicable"; for floats "observed" or "exceeded".
+  /// "proved", "consistent", "refuted", "undecided", "inapplicable"; for floats "observed" or "exceeded"; "too-large" where the
+  /// theorem says that it has no instance of as many parameters as were asked for.
   public var verdict: String
   /// Whether the claim is expected to be refuted (a counterexample of the gallery).
   public var expectsRefutation = false
@@ -71,11 +72,15 @@ public struct Record: Sendable, Codable {
   public var residual: Double?
   public var worstRatio: Double?
   public var comparisons: Int?
+  /// The number of parameters that was asked for, and the number that the instance has.
+  public var requestedParameters: Int?
+  public var parameters: Int?
   public var seconds = 0.0
 
   /// Whether the unit says what the catalogue expects of it: proved, consistent or observed; where the claim is expected to be
   /// false, refuted, or in floats exceeded.
   public var meetsExpectation: Bool {
+    if verdict == "too-large" { return true }
     if expectsRefutation { return verdict == (arithmetic.isRigorous ? "refuted" : "exceeded") }
     return ["proved", "consistent", "observed"].contains(verdict)
   }
@@ -105,7 +110,7 @@ public struct Summary: Sendable, Codable {
   public var arithmetic: Arithmetic
   /// How many units ended in each verdict.
   public var counts: [String: Int]
-  /// "held", "consistent", "observed", "refuted", "undecided", "inapplicable", "exceeded", "error".
+  /// "held", "consistent", "observed", "refuted", "undecided", "inapplicable", "exceeded", "too-large", "error".
   public var verdict: String
   public var meetsExpectation: Bool
   public var grade: Grade?
@@ -119,12 +124,14 @@ public struct Summary: Sendable, Codable {
     (claim, title, arithmetic) = (first.claim, first.title, first.arithmetic)
     counts = Dictionary(units.map { ($0.verdict, 1) }, uniquingKeysWith: +)
     self.seconds = seconds ?? units.reduce(0) { $0 + $1.seconds }
-    let applicable = units.filter { $0.verdict != "inapplicable" }
+    let applicable = units.filter { $0.verdict != "inapplicable" && $0.verdict != "too-large" }
     let unexpected = applicable.first { !$0.meetsExpectation && $0.verdict != "undecided" }
     if let unexpected {
       verdict = unexpected.verdict
     } else if applicable.contains(where: { $0.verdict == "undecided" }) {
       verdict = "undecided"
+    } else if units.allSatisfy({ $0.verdict == "too-large" }) {
+      verdict = "too-large"
     } else if applicable.isEmpty {
       verdict = "inapplicable"
     } else if first.expectsRefutation {
@@ -134,7 +141,7 @@ public struct Summary: Sendable, Codable {
     } else {
       verdict = first.arithmetic.isRigorous ? "held" : "observed"
     }
-    meetsExpectation = !applicable.isEmpty && applicable.allSatisfy(\.meetsExpectation)
+    meetsExpectation = verdict == "too-large" || !applicable.isEmpty && applicable.allSatisfy(\.meetsExpectation)
     // A claim is worth what its weakest unit is: no grade where one is only consistent.
     grade = ["held", "observed"].contains(verdict) ? applicable.compactMap(\.grade).first : nil
     worst = applicable.compactMap { $0.worstRatio ?? $0.width }.max()

@@ -77,7 +77,7 @@ public struct Refutation: Sendable, Codable {
         switch item.choice {
         case .number(let x): all.append(x)
         case .matrix(let rows): all += rows.joined()
-        case .integer, .integers, .name: continue
+        case .integer, .integers, .name, .seeded: continue
         }
       }
       numbers = all.count

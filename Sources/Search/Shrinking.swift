@@ -122,6 +122,7 @@ struct Shrinker {
     case .name(let text):
       let index = item.options.firstIndex(of: text) ?? item.options.count
       return item.options.prefix(index).map(Choice.name)
+    case .seeded: return []
     case .number(let x): return x.simpler.map(Choice.number)
     case .integers(let list):
       return list.indices.map { k in .integers(list.enumerated().filter { $0.offset != k }.map(\.element)) }

@@ -23,7 +23,7 @@ struct Variables {
       case .number: slots.append(Slot(name: item.name))
       case .matrix(let rows):
         for i in rows.indices { for j in rows[i].indices { slots.append(Slot(name: item.name, row: i, column: j)) } }
-      case .integer, .integers, .name: continue
+      case .integer, .integers, .name, .seeded: continue
       }
     }
     self.slots = slots

@@ -67,6 +67,10 @@ public struct Balancedness<Real: Field>: Theorem {
 
   private static var others: [Activation] { Choices.isSymbolic(Real.self) ? [] : [.square] }
 
+  public var parameterCount: Int? { f.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
     let f: Network<Real> = choose.network(depth: 2...4, activations: activations + others)

@@ -1,0 +1,65 @@
+/// A matrix too large to be written out: independent numbers that a seed and a shape determine.
+///
+/// Entry k in row-major order is n·2^(−shift) with an integer n from −2²³ to 2²³ − 1, hence exact as a `Float`; n is uniform, by
+/// SplitMix64 at place k of the sequence of the seed, so that every entry can be made alone.
+public struct SeededMatrix: Hashable, Sendable {
+  /// The shape.
+  public let rows, columns: Int
+  /// The seed of this matrix alone.
+  public let seed: UInt64
+  /// The entries lie in [−2^(23 − shift), 2^(23 − shift)).
+  public let shift: Int
+
+  /// - Precondition: a shape without negative numbers, and 0 ≤ shift ≤ 60.
+  public init(rows: Int, columns: Int, seed: UInt64, shift: Int = 23) {
+    precondition(rows >= 0 && columns >= 0 && (0...60).contains(shift), "an impossible seeded matrix")
+    (self.rows, self.columns, self.seed, self.shift) = (rows, columns, seed, shift)
+  }
+
+  /// The integer n of entry k.
+  @inlinable public func numerator(_ k: Int) -> Int {
+    var z = seed &+ UInt64(truncatingIfNeeded: k &+ 1) &* 0x9e37_79b9_7f4a_7c15
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return Int((z ^ (z >> 31)) >> 40) - (1 << 23)
+  }
+
+  /// The matrix over any scalar.
+  public func matrix<S: Scalar>() -> Matrix<S> {
+    Matrix(S.Storage(rows: rows, columns: columns, shift: shift) { numerator($0) })
+  }
+
+  /// How far to shift so that sums of `fanIn` products with numbers of size 1 have size about 1: 2^(shift − 23) ≥ √fanIn.
+  static func shift(fanIn: Int) -> Int { 23 + (Int.bitWidth - max(fanIn - 1, 0).leadingZeroBitCount + 1) / 2 }
+}
+
+extension SeededMatrix: CustomStringConvertible {
+  /// "seeded(rows: 784, columns: 1000, seed: 7, shift: 23)".
+  public var description: String { "seeded(rows: \(rows), columns: \(columns), seed: \(seed), shift: \(shift))" }
+
+  /// Reads what ``description`` writes; `nil` for anything else.
+  public init?(_ text: String) {
+    guard text.hasPrefix("seeded("), text.hasSuffix(")") else { return nil }
+    var values: [String: UInt64] = [:]
+    for part in text.dropFirst(7).dropLast().split(separator: ",") {
+      let pair = part.split(separator: ":").map { $0.trimming(" ") }
+      guard pair.count == 2, let value = UInt64(pair[1]), values.updateValue(value, forKey: String(pair[0])) == nil else {
+        return nil
+      }
+    }
+    guard values.count == 4, let m = values["rows"].flatMap(Int.init(exactly:)),
+      let n = values["columns"].flatMap(Int.init(exactly:)),
+      let seed = values["seed"], let shift = values["shift"].flatMap(Int.init(exactly:)), shift <= 60,
+      !m.multipliedReportingOverflow(by: n).overflow
+    else { return nil }
+    self.init(rows: m, columns: n, seed: seed, shift: shift)
+  }
+}
+
+extension Substring {
+  fileprivate func trimming(_ character: Character) -> Substring {
+    var result = drop { $0 == character }
+    while result.last == character { result.removeLast() }
+    return result
+  }
+}
