@@ -8,7 +8,7 @@ ELENCHUS = .build/$(CONFIGURATION)/elenchus
 CHECKER = .build/$(CONFIGURATION)/elenchus-check
 PREFIX ?= /usr/local
 
-.PHONY: help libraries build check refute gallery browser certify test coq example verify lint format bench docs install clean
+.PHONY: help libraries build check refute gallery browser certify notebooks test coq example verify lint format bench bench-quick docs install clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ certify: build  ## certify the trained networks of Examples/certify, replay the 
 	Scripts/certify $(ELENCHUS) $(CHECKER)
 	Scripts/student-teacher $(ELENCHUS)
 
+notebooks: build  ## test the Python client and execute the notebooks; pages go to build/notebooks
+	Scripts/notebooks $(ELENCHUS)
+
 coq: build  ## install Coq where it is missing, export one certificate of every kind and compile it
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS)
@@ -56,7 +59,7 @@ verify: build  ## everything that must be shown: deeper tests, all checks and ce
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test
 	ELENCHUS_FUZZ=1000000 $(SWIFT) test --skip-build $(FLAGS) --filter ProblemFuzzTests
 	Scripts/verify $(ELENCHUS) $(CHECKER)
-	$(MAKE) gallery browser certify
+	$(MAKE) gallery browser certify notebooks
 	Scripts/student-teacher $(ELENCHUS) --recompute 6 10
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS) --all
@@ -69,10 +72,13 @@ lint:  ## format, import directions, catalogue, file sizes
 format:  ## reformat the sources
 	$(SWIFT) format --in-place --recursive --parallel Sources Theorems Tests Examples/TinyTheorem Package.swift
 
-bench: build  ## inertia, Krawczyk's test and definiteness, and a symbolic identity, each beside its peers in one run
-	Benchmarks/run
-	Benchmarks/run-krawczyk
-	Benchmarks/run-splitting
+bench: build  ## all benchmarks beside their peers in one run (25 minutes): record, pictures, tables of the README
+	Benchmarks/run --elenchus $(ELENCHUS)
+	Benchmarks/readme-tables
+
+bench-quick: build  ## test the benchmarks' runner, and run the smallest case of each suite (two minutes)
+	Benchmarks/run --self-test
+	Benchmarks/run --quick --elenchus $(ELENCHUS)
 
 docs:  ## build the documentation
 	$(SWIFT) package generate-documentation --target Claims

@@ -7,6 +7,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "Elenchus", path: "..")],
   targets: [
+    .executableTarget(name: "exact-gradient-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
+    .executableTarget(name: "gradient-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "inertia-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "krawczyk-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "splitting-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
