@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "FloatArithmetic", dependencies: ["Scalars", "Matrices", "CBLAS"]),
     .target(name: "ExactArithmetic", dependencies: ["Scalars", "Matrices", "FloatArithmetic", "CFLINT"]),
+    .target(name: "Spectra", dependencies: ["Scalars", "Matrices", "Networks", "FloatArithmetic", "CBLAS"]),
     .target(name: "PlainArithmetic", dependencies: ["Scalars", "Matrices", "CGMP"]),
     // Theorems
     .target(name: "Theorems", dependencies: mathematics, path: "Theorems", exclude: ["References.bib"]),
@@ -63,20 +64,21 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: mathematics + [
-        "Search", "Questions", "ExactArithmetic", "Certificates", "CZlib", .product(name: "Yams", package: "Yams"),
+        "Search", "Questions", "ExactArithmetic", "FloatArithmetic", "Certificates", "CZlib",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
+    .target(name: "Reports", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic", "Spectra"]),
     .target(
       name: "Elenchus",
       dependencies: mathematics + [
-        "ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Search", "Formats", "Reports", "Theorems",
+        "ExactArithmetic", "FloatArithmetic", "PlainArithmetic", "Spectra", "Search", "Formats", "Reports", "Theorems",
       ]),
     .target(name: "ElenchusTesting", dependencies: mathematics + ["Search", "Formats", "ExactArithmetic", "FloatArithmetic"]),
     .target(
       name: "ElenchusCommand",
       dependencies: mathematics + [
-        "Certificates", "CoqExport", "Search", "Formats", "Reports", "Questions", "ExactArithmetic", "FloatArithmetic",
+        "Certificates", "CoqExport", "Search", "Formats", "Reports", "Questions", "ExactArithmetic", "FloatArithmetic", "Spectra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The checker: no engine, and no library beside GMP
@@ -92,6 +94,7 @@ let package = Package(
     test("NetworksTests", mathematics + ["Certificates", "ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     test("PlainArithmeticTests", ["PlainArithmetic"]),
     test("FloatArithmeticTests", ["FloatArithmetic", "PlainArithmetic", "CBLAS"]),
+    test("SpectraTests", mathematics + ["Spectra", "FloatArithmetic"]),
     test("ExactArithmeticTests", ["ExactArithmetic", "FloatArithmetic", "PlainArithmetic"]),
     test(
       "CertificatesTests",
@@ -99,10 +102,13 @@ let package = Package(
     test("CoqExportTests", mathematics + ["CoqExport", "Certificates", "PlainArithmetic", "Theorems"]),
     test("SearchTests", mathematics + ["Search", "Certificates", "ExactArithmetic", "FloatArithmetic"]),
     test("QuestionsTests", mathematics + ["Questions", "Certificates", "ExactArithmetic", "PlainArithmetic", "Search"]),
-    test("FormatsTests", mathematics + ["Formats", "Questions", "Search", "ExactArithmetic", "FaultyTheorems"]),
+    test(
+      "FormatsTests", mathematics + ["Formats", "Questions", "Search", "ExactArithmetic", "FloatArithmetic", "FaultyTheorems"]),
     test(
       "ReportsTests",
-      mathematics + ["Reports", "Formats", "Search", "ExactArithmetic", "FloatArithmetic", "FaultyTheorems", "Theorems"]),
+      mathematics + [
+        "Reports", "Formats", "Search", "ExactArithmetic", "FloatArithmetic", "Spectra", "FaultyTheorems", "Theorems",
+      ]),
     test("ElenchusTestingTests", mathematics + ["ElenchusTesting", "FaultyTheorems"]),
     test(
       "ElenchusCommandTests",

@@ -11,6 +11,7 @@ let package = Package(
     .executableTarget(name: "gradient-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "inertia-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "krawczyk-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
+    .executableTarget(name: "lanczos-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
     .executableTarget(name: "splitting-benchmark", dependencies: [.product(name: "Elenchus", package: "Elenchus")]),
   ]
 )

@@ -69,6 +69,7 @@ class Unit(Decoded):
     comparisons: int | None = reads(int, optional=True)
     requested_parameters: int | None = reads(int, optional=True)
     parameters: int | None = reads(int, optional=True)
+    peak_memory: int | None = reads(int, optional=True)
 
     @property
     def exhibits(self) -> dict[str, dict[str, Any]]:
@@ -90,6 +91,8 @@ class Summary(Decoded):
     seconds: float = reads(real)
     grade: str | None = reads(str, optional=True)
     worst: float | None = reads(real, optional=True)
+    parameters: int | None = reads(int, optional=True)
+    peak_memory: int | None = reads(int, optional=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,17 +10,30 @@
 #else
 #include <lapacke.h>
 #endif
+#include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define ROWS LAPACK_ROW_MAJOR
 static CBLAS_TRANSPOSE op(bool transpose) { return transpose ? CblasTrans : CblasNoTrans; }
 
-#define GEMM(NAME, ROUTINE, T)                                                                              \
-  void NAME(bool ta, bool tb, int m, int n, int k, const T *a, const T *b, T *c) {                          \
-    ROUTINE(CblasRowMajor, op(ta), op(tb), m, n, k, (T)1, a, ta ? m : k, b, tb ? k : n, (T)0, c, n);        \
+/* A product of which one factor is a vector goes to the routines for vectors, on one thread: theirs may split the sum by threads. */
+#define GEMM(NAME, MATRIX, VECTOR, DOT, T)                                                                          \
+  void NAME(bool ta, bool tb, int m, int n, int k, const T *a, const T *b, T beta, T *c) {                          \
+    if (m > 1 && n > 1) {                                                                                           \
+      MATRIX(CblasRowMajor, op(ta), op(tb), m, n, k, (T)1, a, ta ? m : k, b, tb ? k : n, beta, c, n);               \
+      return;                                                                                                       \
+    }                                                                                                               \
+    /* Memory that is not written yet may hold a NaN, of which 0 times is not 0 in every version. */                 \
+    if (beta == 0) memset(c, 0, sizeof(T) * (size_t)m * (size_t)n);                                                 \
+    shim_blas_begin_single();                                                                                       \
+    if (m == 1 && n == 1) c[0] = (beta == 0 ? 0 : beta * c[0]) + DOT(k, a, 1, b, 1);                                \
+    else if (n == 1) VECTOR(CblasRowMajor, op(ta), ta ? k : m, ta ? m : k, (T)1, a, ta ? m : k, b, 1, beta, c, 1);  \
+    else VECTOR(CblasRowMajor, op(!tb), tb ? n : k, tb ? k : n, (T)1, b, tb ? k : n, a, 1, beta, c, 1);             \
+    shim_blas_end_single();                                                                                         \
   }
-GEMM(shim_dgemm, cblas_dgemm, double)
-GEMM(shim_sgemm, cblas_sgemm, float)
+GEMM(shim_dgemm, cblas_dgemm, cblas_dgemv, cblas_ddot, double)
+GEMM(shim_sgemm, cblas_sgemm, cblas_sgemv, cblas_sdot, float)
 
 int shim_dsyevd(int n, double *a, double *w) { return (int)LAPACKE_dsyevd(ROWS, 'V', 'U', n, a, n, w); }
 int shim_ssyevd(int n, float *a, float *w) { return (int)LAPACKE_ssyevd(ROWS, 'V', 'U', n, a, n, w); }
@@ -115,5 +128,32 @@ int shim_dgetri(int n, double *a) {
 
 const char *shim_blas_configuration(void) { return openblas_get_config(); }
 const char *shim_blas_kernel(void) { return openblas_get_corename(); }
-int shim_blas_get_threads(void) { return openblas_get_num_threads(); }
-void shim_blas_set_threads(int threads) { openblas_set_num_threads(threads); }
+
+/* Threads: those asked for, and how many callers want single-threaded routines at the moment. */
+static pthread_mutex_t threads_lock = PTHREAD_MUTEX_INITIALIZER;
+static int threads_asked = 0, single_callers = 0;
+
+int shim_blas_get_threads(void) {
+  pthread_mutex_lock(&threads_lock);
+  if (threads_asked == 0) threads_asked = openblas_get_num_threads();
+  int threads = threads_asked;
+  pthread_mutex_unlock(&threads_lock);
+  return threads;
+}
+void shim_blas_set_threads(int threads) {
+  pthread_mutex_lock(&threads_lock);
+  threads_asked = threads;
+  if (single_callers == 0) openblas_set_num_threads(threads);
+  pthread_mutex_unlock(&threads_lock);
+}
+void shim_blas_begin_single(void) {
+  pthread_mutex_lock(&threads_lock);
+  if (threads_asked == 0) threads_asked = openblas_get_num_threads();
+  if (single_callers++ == 0 && threads_asked > 1) openblas_set_num_threads(1);
+  pthread_mutex_unlock(&threads_lock);
+}
+void shim_blas_end_single(void) {
+  pthread_mutex_lock(&threads_lock);
+  if (--single_callers == 0 && threads_asked > 1) openblas_set_num_threads(threads_asked);
+  pthread_mutex_unlock(&threads_lock);
+}

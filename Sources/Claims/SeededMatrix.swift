@@ -16,6 +16,11 @@ public struct SeededMatrix: Hashable, Sendable {
     (self.rows, self.columns, self.seed, self.shift) = (rows, columns, seed, shift)
   }
 
+  /// A matrix whose entries are divided by a power of 2 next to √fanIn: see ``Choices/matrix(_:_:_:fanIn:)``.
+  public init(rows: Int, columns: Int, seed: UInt64, fanIn: Int) {
+    self.init(rows: rows, columns: columns, seed: seed, shift: Self.shift(fanIn: fanIn))
+  }
+
   /// The integer n of entry k.
   @inlinable public func numerator(_ k: Int) -> Int {
     var z = seed &+ UInt64(truncatingIfNeeded: k &+ 1) &* 0x9e37_79b9_7f4a_7c15

@@ -5,4 +5,5 @@
 @_exported import PlainArithmetic
 @_exported import Reports
 @_exported import Search
+@_exported import Spectra
 @_exported import Theorems

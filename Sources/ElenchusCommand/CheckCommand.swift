@@ -20,6 +20,10 @@ struct CheckCommand: ContextCommand {
       A vacuous instance (one at which a hypothesis fails) is counted and replaced. `proved` speaks of one instance; a run
       over many is reported as `held`, which is evidence and not a proof. Over symbols `proved` speaks of all values of one
       shape. Experiments are measured and have no verdict.
+
+      With --size each claim is measured in floats at an instance of about so many parameters (one, unless --instances says
+      more); its large matrices are seeds and shapes, which records and replay files keep. A claim without such an instance
+      says `too-large` and why. Arithmetics that decide may be asked for up to 2,000 parameters.
       """)
 
   @Argument(help: "Identifiers or topics.") var names: [String] = []
@@ -62,8 +66,14 @@ struct CheckCommand: ContextCommand {
     if certificates != nil && data != nil {
       throw ValidationError("--certificates needs instances that choices tell; drop it or --data")
     }
-    if size?.parameters != nil && (data != nil || problem != nil) {
-      throw ValidationError("--size makes its own instances; drop --data and --problem")
+    if size?.parameters != nil {
+      if data != nil || problem != nil { throw ValidationError("--size makes its own instances; drop --data and --problem") }
+      if arithmetic?.list == [.symbolic] {
+        throw ValidationError("a proof over symbols is of all values of a small shape; drop --size, or say --arithmetic float64")
+      }
+      if certificates != nil && arithmetic?.list.contains(where: \.isRigorous) != true {
+        throw ValidationError("a float run has no certificates; drop --certificates, or say --arithmetic exact")
+      }
     }
     if store != nil && noStore { throw ValidationError("--store and --no-store contradict each other") }
     if all && !names.isEmpty { throw ValidationError("--all checks everything; drop it or the names") }

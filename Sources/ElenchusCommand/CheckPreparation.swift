@@ -65,7 +65,10 @@ struct CheckPreparation {
     let parameters = options.size?.parameters
     for claim in selection.claims {
       // The numbers of a file are no symbols; who wants both says so.
-      let usual = problem?.saysNumbers == true ? claim.arithmetics.filter { $0 != .symbolic } : claim.arithmetics
+      let usual =
+        parameters != nil
+        ? claim.arithmetics.filter { !$0.isRigorous }
+        : problem?.saysNumbers == true ? claim.arithmetics.filter { $0 != .symbolic } : claim.arithmetics
       let arithmetics = kept(options.arithmetic?.list ?? usual, of: claim, declared: claim.available)
       if given.isEmpty && parameters == nil && !claim.expectsRefutation { addStored(claim, arithmetics, options.seed) }
       if given.isEmpty && parameters == nil && !arithmetics.isEmpty { plan.add(.sharpness(claim: claim.id)) }
@@ -77,6 +80,7 @@ struct CheckPreparation {
           try check(draft, claim, problem, options)
           isFixed = draft.choices.allSatisfy { given[$0.name] != nil }
         }
+        if let parameters, !given.isEmpty { try checkNames(claim, arithmetic, parameters, options, engine) }
         plan.add(
           claim, arithmetic, instances: isFixed ? 1 : options.instances ?? (parameters == nil ? claim.instances : 1),
           seed: options.seed, given: given, isFixed: isFixed, parameters: parameters)
@@ -130,13 +134,26 @@ struct CheckPreparation {
     return choices
   }
 
+  /// Whether the claim asks for the choices that are given beside a size: seen at an instance of at most 1,000 parameters.
+  private func checkNames(
+    _ claim: Engine.ClaimInfo, _ arithmetic: Arithmetic, _ parameters: Int, _ options: CheckCommand, _ engine: Engine
+  ) throws {
+    let unit = Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0, parameters: min(parameters, 1_000))
+    var given: [String: Choice] = [:]
+    for item in options.given { given[item.name] = item.choice }
+    let draft = try engine.draft(unit, given: given)
+    if let name = draft.unused.first(where: { given[$0] != nil }) { throw unasked(name, claim, draft) }
+  }
+
+  private func unasked(_ name: String, _ claim: Engine.ClaimInfo, _ draft: Draft) -> CommandError {
+    let near = nearMatches(of: name, among: draft.asked)
+    let hint = near.isEmpty ? "it asks for \(draft.asked.joined(separator: ", "))" : "did you mean '\(near[0])'?"
+    return .usage("--set \(name): \(claim.id) asks for nothing of this name; \(hint)")
+  }
+
   private func check(_ draft: Draft, _ claim: Engine.ClaimInfo, _ problem: ProblemFile?, _ options: CheckCommand) throws {
     let isSet = Set(options.given.map(\.name))
-    if let name = draft.unused.first(where: isSet.contains) {
-      let near = nearMatches(of: name, among: draft.asked)
-      let hint = near.isEmpty ? "it asks for \(draft.asked.joined(separator: ", "))" : "did you mean '\(near[0])'?"
-      throw CommandError.usage("--set \(name): \(claim.id) asks for nothing of this name; \(hint)")
-    }
+    if let name = draft.unused.first(where: isSet.contains) { throw unasked(name, claim, draft) }
     if let problem, let error = problem.unknownName(asked: draft.asked, unused: draft.unused.filter { !isSet.contains($0) }) {
       throw error
     }

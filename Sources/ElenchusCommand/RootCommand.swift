@@ -17,8 +17,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: LibraryVersion.all.map { "\($0.name) \($0.version)" }.joined(separator: "\n"),
     subcommands: [
-      ListCommand.self, ExplainCommand.self, CheckCommand.self, AskCommand.self, CertifyCommand.self, CensusCommand.self,
-      RefuteCommand.self,
+      ListCommand.self, ExplainCommand.self, CheckCommand.self, CompareCommand.self, AskCommand.self, CertifyCommand.self,
+      SpectrumCommand.self, CensusCommand.self, RefuteCommand.self,
       ReplayCommand.self,
       ReportCommand.self, DoctorCommand.self,
       ExportCommand.self, WorkerCommand.self,

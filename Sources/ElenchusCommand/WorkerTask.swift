@@ -74,8 +74,10 @@ struct TaskRunner {
       case .unit(let unit, let given):
         let (choices, unreadable) = read(given)
         if let unreadable { return WorkerReply(failure: unreadable) }
+        let memory = unit.parameters == nil ? nil : ResidentMemory()
         var (record, certificate) = try engine.answer(unit, given: choices, isStrict: !given.isEmpty)
         record = record.hashed()
+        if let memory { record.peakMemory = memory.peak }
         if let certificates, let certificate { record.keep(certificate, by: certificates) }
         return WorkerReply(records: [record])
       case .data(let unit):

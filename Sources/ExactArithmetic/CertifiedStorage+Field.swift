@@ -46,46 +46,18 @@ extension CertifiedStorage {
     return Self(exactly: x, rows: n, columns: n)
   }
 
-  /// An upper bound of max Σⱼ |1 − C·A| over rows, C any matrix of single numbers; infinite where nothing is known.
-  private func distanceFromIdentity(_ c: Self) -> Double {
-    let n = rows
-    let product = c.multiplied(by: self).bounded
-    let (p, e) = (product.values.rowMajor, product.errors.rowMajor)
-    var top = 0.0
-    for i in 0..<n {
-      var sum = 0.0
-      for j in 0..<n { sum += abs(i == j ? p[i * n + j] - 1 : p[i * n + j]) + e[i * n + j] }
-      top = sum < .infinity ? max(top, sum) : .infinity
-    }
-    // 2n + 2 roundings of nonnegative terms.
-    return top * (1 + Double(4 * n + 8) * 0x1p-53)
-  }
-
-  /// The X with A·X = B, by preconditioning [Rump2010]: with C ≈ A⁻¹ and β = ‖1 − C·A‖ < 1 the matrix is regular, and the
-  /// solution differs from any X̃ by d with d = y + (1 − C·A)·d for y = C·(B − A·X̃), so that |d − y| ≤ β/(1 − β)·‖y‖.
+  /// The X with A·X = B: a solution in floats with one step of refinement, and the enclosure of what is left
+  /// (``BoundedStorage/correction(of:solving:inverse:distance:)``, [Rump2010]).
   public func solve(_ right: Self) throws(Undecided) -> Self {
-    let n = rows
-    if n == 0 { return right }
+    if rows == 0 { return right }
     guard isFinite, let c = try? approximateInverse() else { return try eliminated(right) }
-    let β = distanceFromIdentity(c)
-    guard β < 0.99 else { return try eliminated(right) }
-    var x = Self(exactly: c.multiplied(by: right).midpoints, rows: n, columns: right.columns)
+    let inverse = c.bounded.values
+    let β = bounded.distanceFromIdentity(inverse: inverse)
+    guard β < BoundedStorage<Double>.largestDistance else { return try eliminated(right) }
+    var x = Self(exactly: c.multiplied(by: right).midpoints, rows: rows, columns: right.columns)
     let step = c.multiplied(by: right.subtracting(multiplied(by: x)))
-    x = Self(exactly: x.adding(step).midpoints, rows: n, columns: right.columns)
-    let y = c.multiplied(by: right.subtracting(multiplied(by: x)))
-    let (values, errors) = (y.midpoints, y.radii)
-    var norms = [Double](repeating: 0, count: right.columns)
-    for k in values.indices {
-      let size = (abs(values[k]) + errors[k]).nextUp
-      norms[k % right.columns] = size < .infinity ? max(norms[k % right.columns], size) : .infinity
-    }
-    // Five roundings.
-    let rest = norms.map { $0 == 0 ? 0 : ($0 * (β / (1 - β))) * (1 + 0x1p-48) + 0x1p-1060 }
-    let correction = Self(rows: n, columns: right.columns) { i, j in
-      let entry = y[i, j]
-      return Certified(midpoint: entry.midpoint, radius: rest[j] == 0 ? entry.radius : (entry.radius + rest[j]).nextUp)
-    }
-    return x.adding(correction)
+    x = Self(exactly: x.adding(step).midpoints, rows: rows, columns: right.columns)
+    return x.adding(Self(bounded.correction(of: x.bounded.values, solving: right.bounded, inverse: inverse, distance: β)))
   }
 
   /// By elimination, where floats propose nothing, and which takes its time.
@@ -93,7 +65,7 @@ extension CertifiedStorage {
     guard rows <= Self.eliminationLimit else {
       throw Undecided(.singular, "a \(rows)×\(rows) linear system that is not certainly regular in doubles")
     }
-    return Self(try bounded.solve(right.bounded))
+    return Self(try bounded.solvedByElimination(right.bounded))
   }
 
   /// The largest order for elimination entry by entry.
@@ -112,7 +84,7 @@ extension CertifiedStorage {
     guard r > 0 else { return 0 }
     let minor = Self(rows: r, columns: r) { p, q in self[i[p], j[q]] }
     guard let c = try? minor.approximateInverse() else { return 0 }
-    return minor.distanceFromIdentity(c) < 1 ? r : 0
+    return minor.bounded.distanceFromIdentity(inverse: c.bounded.values) < 1 ? r : 0
   }
 
   /// By a regular minor; where that is smaller than both numbers of rows and columns, only exact zeros can show that it is the

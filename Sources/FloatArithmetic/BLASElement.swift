@@ -17,9 +17,15 @@ public protocol BLASElement: Field, BinaryFloatingPoint {
   static func -= (a: inout Self, b: Self)
   static func *= (a: inout Self, b: Self)
 
-  /// c = a·b for a: m × k, b: k × n. An entry errs by at most γₖ(|a|·|b|), whatever the order of summation and the threads.
+  /// c = op(a)·op(b) for op(a): m × k, op(b): k × n; op is the transpose where asked. An entry errs by at most γₖ(|a|·|b|), whatever the
+  /// order of summation and the threads. Where `adding`, the product is added to c, which is one more term of every sum.
   static func multiply(
-    m: Int, k: Int, n: Int, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, into c: UnsafeMutablePointer<Self>)
+    m: Int, k: Int, n: Int, _ a: UnsafePointer<Self>, transposed: Bool, _ b: UnsafePointer<Self>, transposed: Bool, adding: Bool,
+    into c: UnsafeMutablePointer<Self>)
+
+  /// y[i] = f(x[i]) for finite arguments in the domain of f, without a check; x and y may be the same memory. The stated assumption is an
+  /// error of at most 4 ulp. Every entry is computed alike, wherever it stands; not necessarily as by ``library(_:_:)``.
+  static func library(_ f: ElementaryFunction, count: Int, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>)
 
   /// Eigenvalues, ascending, and eigenvectors (as columns, in place of `a`) of a symmetric matrix of order n.
   static func eigenvectors(order n: Int, _ a: inout [Self], values: inout [Self]) -> Int32

@@ -6,7 +6,13 @@ extension Bounded {
   @specialized(where F == Double)
   @specialized(where F == Float)
   public static func elementary(_ f: ElementaryFunction, _ x: Self) throws(Undecided) -> Self {
-    let value = try F.elementary(f, x.value)
+    try bounding(f, x, value: F.elementary(f, x.value))
+  }
+
+  /// The bound for a value of f at x that the library computed, alone or in an array.
+  @specialized(where F == Double)
+  @specialized(where F == Float)
+  static func bounding(_ f: ElementaryFunction, _ x: Self, value: F) throws(Undecided) -> Self {
     let propagated = x.error == 0 ? 0 : x.error * (try lipschitzConstant(f, x))
     // 4 ulp ≤ 8 u |value| for normal results; 4 units where the result is subnormal.
     let own = f == .squareRoot ? F.rounding(of: value, mayUnderflow: false) : libraryError(value)

@@ -3,32 +3,25 @@ import Scalars
 extension BoundedStorage {
   /// One pass of a scalar operation over two matrices of one shape.
   @inline(__always)
-  private func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
+  func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
     precondition(other.rows == rows && other.columns == columns, "matrices of different shapes")
-    let size = rows * columns
-    var bounds: [F] = []
-    let results = [F](unsafeUninitializedCapacity: size) { values, count in
-      bounds = [F](unsafeUninitializedCapacity: size) { errors, count in
-        self.values.elements.withUnsafeBufferPointer { a in
-          self.errors.elements.withUnsafeBufferPointer { ea in
-            other.values.elements.withUnsafeBufferPointer { b in
-              other.errors.elements.withUnsafeBufferPointer { eb in
-                for i in 0..<size {
-                  let x = f(Bounded(value: a[i], error: ea[i]), Bounded(value: b[i], error: eb[i]))
-                  values.initializeElement(at: i, to: x.value)
-                  errors.initializeElement(at: i, to: x.error)
-                }
-              }
-            }
-          }
+    let (values, errors) = (FloatStorage<F>(uninitialized: rows, columns), FloatStorage<F>(uninitialized: rows, columns))
+    let (out, bounds) = (values.buffer.base, errors.buffer.base)
+    withEntries { a, ea in
+      other.withEntries { b, eb in
+        for i in 0..<(rows * columns) {
+          let x = f(Bounded(value: a[i], error: ea[i]), Bounded(value: b[i], error: eb[i]))
+          (out[i], bounds[i]) = (x.value, x.error)
         }
-        count = size
       }
-      count = size
     }
-    return Self(
-      values: FloatStorage(rows: rows, columns: columns, elements: results),
-      admissible: FloatStorage(rows: rows, columns: columns, elements: bounds))
+    return withExtendedLifetime((values.buffer, errors.buffer)) { Self(values: values, admissible: errors) }
+  }
+
+  /// Values and bounds in row-major order.
+  @inline(__always)
+  func withEntries<R>(_ body: (UnsafePointer<F>, UnsafePointer<F>) -> R) -> R {
+    values.withEntries { a in errors.withEntries { e in body(a, e) } }
   }
 
   /// Entrywise sums, with their bounds.
@@ -55,14 +48,15 @@ extension BoundedStorage {
   @specialized(where F == Double)
   @specialized(where F == Float)
   public func map(_ f: (Element) throws(Undecided) -> Element) throws(Undecided) -> Self {
-    var (results, bounds) = (values.elements, errors.elements)
-    for i in results.indices {
-      let x = try f(Bounded(value: results[i], error: bounds[i]))
-      (results[i], bounds[i]) = (x.value, x.error)
+    let (own, radii) = (values.written(), errors.written())
+    let (values, errors) = (FloatStorage<F>(uninitialized: rows, columns), FloatStorage<F>(uninitialized: rows, columns))
+    for i in 0..<(rows * columns) {
+      let x = try f(Bounded(value: own.buffer.base[i], error: radii.buffer.base[i]))
+      (values.buffer.base[i], errors.buffer.base[i]) = (x.value, x.error)
     }
-    return Self(
-      values: FloatStorage(rows: rows, columns: columns, elements: results),
-      admissible: FloatStorage(rows: rows, columns: columns, elements: bounds))
+    return withExtendedLifetime((own.buffer, radii.buffer, values.buffer, errors.buffer)) {
+      Self(values: values, admissible: errors)
+    }
   }
 
   /// `no` if one entry is certainly not 0, `yes` if all are exactly 0.
@@ -72,11 +66,12 @@ extension BoundedStorage {
   @specialized(where F == Float)
   private func comparedWithZero() -> Truth {
     var result = Truth.yes
-    let (a, e) = (values.elements, errors.elements)
-    for i in a.indices {
-      result = result && Bounded(value: a[i], error: e[i]).vanishes
-      if result == .no { return .no }
+    return withEntries { a, e in
+      for i in 0..<(rows * columns) {
+        result = result && Bounded(value: a[i], error: e[i]).vanishes
+        if result == .no { return .no }
+      }
+      return result
     }
-    return result
   }
 }

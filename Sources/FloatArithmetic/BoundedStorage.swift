@@ -2,8 +2,9 @@ import Scalars
 
 /// A matrix of ``Bounded`` numbers: the matrix of a float run, and a matrix of bounds. Products cost three BLAS products.
 ///
-/// The values of every operation are those of ``FloatStorage``, bit for bit, because they come from the same calls. Elimination
-/// is the default one: a pivot is taken only where its bound keeps it away from 0.
+/// The values of every operation are those of ``FloatStorage``, bit for bit, because they come from the same calls. Ranks,
+/// determinants and inertias are by elimination, where a pivot is taken only if its bound keeps it away from 0; linear systems and
+/// kernels are LAPACK's with derived bounds.
 public struct BoundedStorage<F: BLASElement>: FieldMatrixStorage {
   public typealias Element = Bounded<F>
 

@@ -26,7 +26,7 @@ public func matrixProduct(
   precondition(a.count == m * k && b.count == k * n, "\(a.count) and \(b.count) entries for a product of \(m)×\(k) and \(k)×\(n)")
   if m == 0 || n == 0 || k == 0 { return [Double](repeating: 0, count: m * n) }
   return [Double](unsafeUninitializedCapacity: m * n) { c, count in
-    shim_dgemm(transposeA, transposeB, Int32(m), Int32(n), Int32(k), a, b, c.baseAddress!)
+    shim_dgemm(transposeA, transposeB, Int32(m), Int32(n), Int32(k), a, b, 0, c.baseAddress!)
     count = m * n
   }
 }
@@ -48,9 +48,13 @@ public enum BLASLibrary {
   /// Runs the body with one thread where matrices are smaller than this, in which threads would only wait for each other.
   public static func sparingThreads<R>(forOrder n: Int, _ body: () throws -> R) rethrows -> R {
     guard n < 300 else { return try body() }
-    let before = threads
-    threads = 1
-    defer { threads = before }
+    return try singleThreaded(body)
+  }
+
+  /// Runs the body while products of this process, on whatever thread, use one thread each: for callers that have threads of their own.
+  public static func singleThreaded<R>(_ body: () throws -> R) rethrows -> R {
+    shim_blas_begin_single()
+    defer { shim_blas_end_single() }
     return try body()
   }
 }

@@ -16,9 +16,11 @@ extension Double: BLASElement {
 
   /// `dgemm`.
   public static func multiply(
-    m: Int, k: Int, n: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into c: UnsafeMutablePointer<Double>
+    m: Int, k: Int, n: Int, _ a: UnsafePointer<Double>, transposed ta: Bool, _ b: UnsafePointer<Double>, transposed tb: Bool,
+    adding: Bool,
+    into c: UnsafeMutablePointer<Double>
   ) {
-    shim_dgemm(false, false, Int32(m), Int32(n), Int32(k), a, b, c)
+    shim_dgemm(ta, tb, Int32(m), Int32(n), Int32(k), a, b, adding ? 1 : 0, c)
   }
 
   /// `dsyevd`.
@@ -55,10 +57,8 @@ extension Double: BLASElement {
     case .cosine: return cos(x)
     case .arccosine: return acos(x)
     case .tanh: return Foundation.tanh(x)
-    case .sigmoid:
-      let e = Foundation.exp(-abs(x))  // ≤ 1: no overflow on either side.
-      return x >= 0 ? 1 / (1 + e) : e / (1 + e)
-    case .softplus: return Swift.max(x, 0) + log1p(Foundation.exp(-abs(x)))
+    case .sigmoid: return sigmoid(x, Foundation.exp(-abs(x)))
+    case .softplus: return softplus(x, log1p(Foundation.exp(-abs(x))))
     case .erf: return Foundation.erf(x)
     case .erfDerivative:
       let twoOverRootPi = 1.1283791670955126

@@ -10,9 +10,11 @@ extension Float: BLASElement {
 
   /// `sgemm`.
   public static func multiply(
-    m: Int, k: Int, n: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>
+    m: Int, k: Int, n: Int, _ a: UnsafePointer<Float>, transposed ta: Bool, _ b: UnsafePointer<Float>, transposed tb: Bool,
+    adding: Bool,
+    into c: UnsafeMutablePointer<Float>
   ) {
-    shim_sgemm(false, false, Int32(m), Int32(n), Int32(k), a, b, c)
+    shim_sgemm(ta, tb, Int32(m), Int32(n), Int32(k), a, b, adding ? 1 : 0, c)
   }
 
   /// `ssyevd`.

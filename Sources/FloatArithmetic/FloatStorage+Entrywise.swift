@@ -1,32 +1,26 @@
 import Scalars
 
 extension FloatStorage {
-  /// One pass over two arrays of the same shape.
+  /// One pass over two matrices of the same shape.
   @inline(__always)
   func combined(_ other: Self, _ f: (Element, Element) -> Element) -> Self {
-    let size = elements.count
-    let result = [Element](unsafeUninitializedCapacity: size) { c, count in
-      elements.withUnsafeBufferPointer { a in
-        other.elements.withUnsafeBufferPointer { b in
-          for i in 0..<size { c.initializeElement(at: i, to: f(a[i], b[i])) }
-        }
+    let (size, result) = (rows * columns, Self(uninitialized: rows, columns))
+    let c = result.buffer.base
+    withEntries { a in
+      other.withEntries { b in
+        for i in 0..<size { c[i] = f(a[i], b[i]) }
       }
-      count = size
     }
-    return Self(rows: rows, columns: columns, elements: result)
+    return withExtendedLifetime(result.buffer) { result }
   }
 
-  /// One pass over the array.
+  /// One pass over the entries.
   @inline(__always)
   func transformed(_ f: (Element) -> Element) -> Self {
-    let size = elements.count
-    let result = [Element](unsafeUninitializedCapacity: size) { c, count in
-      elements.withUnsafeBufferPointer { a in
-        for i in 0..<size { c.initializeElement(at: i, to: f(a[i])) }
-      }
-      count = size
-    }
-    return Self(rows: rows, columns: columns, elements: result)
+    let (size, result) = (rows * columns, Self(uninitialized: rows, columns))
+    let c = result.buffer.base
+    withEntries { a in for i in 0..<size { c[i] = f(a[i]) } }
+    return withExtendedLifetime(result.buffer) { result }
   }
 
   /// Entrywise sums, each rounded once.
@@ -58,68 +52,51 @@ extension FloatStorage {
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func map(_ f: (Element) throws(Undecided) -> Element) throws(Undecided) -> Self {
-    var result = elements
-    for i in result.indices { result[i] = try f(result[i]) }
-    return Self(rows: rows, columns: columns, elements: result)
-  }
-
-  /// The transpose, in blocks that stay in the cache on both sides.
-  @specialized(where Element == Double)
-  @specialized(where Element == Float)
-  public func transposed() -> Self {
-    if rows == 1 || columns == 1 { return Self(rows: columns, columns: rows, elements: elements) }
-    let (m, n, size, block) = (rows, columns, elements.count, 32)
-    let result = [Element](unsafeUninitializedCapacity: size) { c, count in
-      elements.withUnsafeBufferPointer { a in
-        for top in stride(from: 0, to: m, by: block) {
-          for left in stride(from: 0, to: n, by: block) {
-            for i in top..<min(top + block, m) {
-              for j in left..<min(left + block, n) { c.initializeElement(at: j * m + i, to: a[i * n + j]) }
-            }
-          }
-        }
-      }
-      count = size
-    }
-    return Self(rows: n, columns: m, elements: result)
+    let (source, result) = (written(), Self(uninitialized: rows, columns))
+    for i in 0..<(rows * columns) { result.buffer.base[i] = try f(source.buffer.base[i]) }
+    return withExtendedLifetime((source.buffer, result.buffer)) { result }
   }
 
   /// A block, exact.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
-    var result: [Element] = []
-    result.reserveCapacity(r.count * c.count)
-    for i in r { result.append(contentsOf: elements[(i * columns + c.lowerBound)..<(i * columns + c.upperBound)]) }
-    return Self(rows: r.count, columns: c.count, elements: result)
+    if r == 0..<rows, c == 0..<columns { return self }
+    if isTransposed { return transposed().block(rows: c, columns: r).transposed() }
+    let (result, width, total) = (Self(uninitialized: r.count, c.count), c.count, columns)
+    withEntries { a in
+      for (k, i) in r.enumerated() { (result.buffer.base + k * width).update(from: a + i * total + c.lowerBound, count: width) }
+    }
+    return withExtendedLifetime(result.buffer) { result }
   }
 
   /// The same entries in another shape, exact.
-  public func reshaped(rows m: Int, columns n: Int) -> Self { Self(rows: m, columns: n, elements: elements) }
+  public func reshaped(rows m: Int, columns n: Int) -> Self {
+    isTransposed && m == rows ? self : Self(rows: m, columns: n, buffer: written().buffer)
+  }
 
   /// Entries by their number, exact.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func gathering(rows m: Int, columns n: Int, _ index: (Int, Int) -> Int?) -> Self {
-    let result = [Element](unsafeUninitializedCapacity: m * n) { c, count in
-      elements.withUnsafeBufferPointer { a in
-        for i in 0..<m {
-          for j in 0..<n { c.initializeElement(at: i * n + j, to: index(i, j).map { a[$0] } ?? 0) }
-        }
-      }
-      count = m * n
+    let result = Self(uninitialized: m, n)
+    withEntries { a in
+      for i in 0..<m { for j in 0..<n { result.buffer.base[i * n + j] = index(i, j).map { a[$0] } ?? 0 } }
     }
-    return Self(rows: m, columns: n, elements: result)
+    return withExtendedLifetime(result.buffer) { result }
   }
 
   /// All entries as one row, exact.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public init(flattening parts: [Self]) {
-    var entries: [Element] = []
-    entries.reserveCapacity(parts.reduce(0) { $0 + $1.elements.count })
-    for part in parts { entries.append(contentsOf: part.elements) }
-    self.init(rows: 1, columns: entries.count, elements: entries)
+    self.init(uninitialized: 1, parts.reduce(0) { $0 + $1.rows * $1.columns })
+    var start = 0
+    for part in parts {
+      let size = part.rows * part.columns
+      part.withEntries { (buffer.base + start).update(from: $0, count: size) }
+      start += size
+    }
   }
 
   /// `yes` if every entry is 0, `no` if a finite one is not; unknown otherwise.
@@ -129,10 +106,11 @@ extension FloatStorage {
   @specialized(where Element == Float)
   private func comparedWithZero() -> Truth {
     var result = Truth.yes
-    for x in elements where x != 0 || x.isNaN {
-      if x.isFinite { return .no }
+    let a = buffer.base
+    for i in 0..<(rows * columns) where a[i] != 0 || a[i].isNaN {
+      if a[i].isFinite { return withExtendedLifetime(buffer) { .no } }
       result = .unknown
     }
-    return result
+    return withExtendedLifetime(buffer) { result }
   }
 }

@@ -21,11 +21,13 @@ extension FloatStorage: FieldMatrixStorage {
     var vectors = [Element](repeating: 0, count: columns * columns)
     let info = Element.singularValues(m: rows, n: columns, &work, values: &values, vectors: &vectors)
     guard info == 0 else { throw failed("the singular values", info) }
-    let tolerance = Element(max(rows, columns)) * Element.ulpOfOne * values[0]
+    let relative = FloatTolerance.asked.map { Element($0) } ?? Element(max(rows, columns)) * Element.ulpOfOne
+    let tolerance = relative * values[0]
     return (values.filter { $0 > tolerance }.count, vectors)
   }
 
-  /// The numerical rank: the number of singular values above max(m, n)·2u·σ₁, the backward error of the computation.
+  /// The numerical rank: the number of singular values above max(m, n)·2u·σ₁, the backward error of the computation, or above τσ₁ where
+  /// the task has a ``FloatTolerance``.
   /// - Throws: `.nonFinite` for NaN or infinite entries, `.budget` where LAPACK does not converge.
   public func rank() throws(Undecided) -> Int { try singular().rank }
 
@@ -82,14 +84,19 @@ extension FloatStorage: FieldMatrixStorage {
   /// The numbers of computed eigenvalues below −τ and above τ, τ = n·2u·‖A‖_F the backward error of the computation.
   ///
   /// In spite of the requirement's name these are observations: u is that of `Element`, and the constant 1 in τ is customary,
-  /// not proved.
+  /// not proved. Where the task has a ``FloatTolerance``, that times max |λ| takes the place of τ.
   public func certainSigns() throws(Undecided) -> (negative: Int, positive: Int) {
     let values = try eigen().values
     // By Frobenius' norm of the eigenvalues themselves, scaled so that no square overflows.
     let largest = values.map(\.magnitude).max() ?? 0
     if largest == 0 { return (0, 0) }
-    let norm = largest * values.reduce(Element(0)) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
-    let tolerance = Element(rows) * Element.ulpOfOne * norm
+    let tolerance: Element
+    if let relative = FloatTolerance.asked {
+      tolerance = Element(relative) * largest
+    } else {
+      let norm = largest * values.reduce(Element(0)) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+      tolerance = Element(rows) * Element.ulpOfOne * norm
+    }
     return (values.filter { $0 < -tolerance }.count, values.filter { $0 > tolerance }.count)
   }
 

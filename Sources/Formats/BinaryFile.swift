@@ -3,9 +3,11 @@ import Foundation
 /// Reading whole binary files, and numbers in them.
 enum BinaryFile {
   /// The most bytes of a file of arrays.
-  static let limit = 256 << 20
+  static let limit = 1 << 30
   /// The most numbers of one file of arrays.
-  static let numbers = 10_000_000
+  static let numbers = 100_000_000
+  /// The most numbers of one array that are read exactly, each by itself.
+  static let exactNumbers = 10_000_000
 
   /// The bytes of a file that is not too large.
   static func read(_ path: String) throws(FormatError) -> [UInt8] {

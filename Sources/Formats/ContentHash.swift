@@ -45,7 +45,11 @@ extension Record {
   public func hashed(data: String? = nil) -> Record {
     var record = self
     var other: String?
-    if let data { other = "data \(data) case \(index)" } else if choices.isEmpty { other = "seed \(seed) index \(index)" }
+    if let data {
+      other = "data \(data) case \(index)"
+    } else if choices.isEmpty {
+      other = "seed \(seed) index \(index)" + (requestedParameters.map { " parameters \($0)" } ?? "")
+    }
     record.hash = ContentHash.of(claim: claim, arithmetic: arithmetic, dropped: dropped, choices: choices, other: other)
     return record
   }

@@ -9,6 +9,8 @@ extension ProblemFile {
     static let parameters = 20_000
     static let samples = Choices.largestSize
     static let layers = 64
+    /// Units of a layer where weights are read as floats.
+    static let widest = 1 << 16
     /// Rows and columns of the linear system that makes a point critical.
     static let criticalParameters = 300
     static let criticalOutputs = 300

@@ -7,6 +7,8 @@ extension ProblemFile {
     var options = ModelOptions()
     /// The folder that paths in the problem file start from; empty where there is no file.
     var folder = ""
+    /// Whether the numbers of arrays are left where they are, for ``FloatProblem`` to read.
+    var leavesNumbers = false
 
     func path(_ name: String) -> String { name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)" }
   }
@@ -24,8 +26,13 @@ extension ProblemFile {
   public static func trained(
     model: String, data: String?, problem: String?, options: ModelOptions = ModelOptions()
   ) throws(FormatError) -> ProblemFile {
-    var sources = Sources(model: model, data: data, options: options)
-    guard let problem else { return try ProblemFile(text: "{}", file: model, sources: sources) }
+    try trained(problem: problem, Sources(model: model, data: data, options: options))
+  }
+
+  /// The same with all that may be said of it.
+  static func trained(problem: String?, _ given: Sources) throws(FormatError) -> ProblemFile {
+    var sources = given
+    guard let problem else { return try ProblemFile(text: "{}", file: given.model ?? "", sources: sources) }
     sources.folder = folder(of: problem)
     return try ProblemFile(text: try TextFile.read(problem), file: problem, sources: sources)
   }
@@ -48,7 +55,7 @@ extension ProblemFile {
     guard let path = sources.model ?? named.map({ sources.path($0.text) }) else {
       throw FormatError(file: file, line: sectionLine, key: "tensors.file", "missing: the file that holds the weights")
     }
-    var mapping = ModelWeights.Mapping(
+    var mapping = ModelLayers.Mapping(
       weights: try section?.texts("weights"), biases: try section?.texts("biases"),
       layout: try section?.option("layout", TensorLayout.self))
     try section?.finish()
@@ -63,14 +70,16 @@ extension ProblemFile {
       _ = try TensorFile.read(path)
       throw FormatError(file: path, "holds one array; a model is read from .safetensors and .npz files")
     }
-    let model = try ModelWeights(try TensorFile.read(path), file: path, mapping: mapping)
-    let shape = try set(model, network, sources.options)
+    let widest = sources.leavesNumbers ? Limits.widest : Choices.largestSize
+    let model = try ModelLayers(try TensorFile.read(path), file: path, mapping: mapping, widest: widest)
+    let shape = try set(model, network, sources)
     readings.append(model.reading)
     return shape
   }
 
   /// Makes the choices of a network section of the same widths.
-  private mutating func set(_ model: ModelWeights, _ network: YAMLMap?, _ options: ModelOptions) throws(FormatError) -> Shape {
+  private mutating func set(_ model: ModelLayers, _ network: YAMLMap?, _ sources: Sources) throws(FormatError) -> Shape {
+    let options = sources.options
     let depth = model.widths.count - 1
     var section = network
     if var given = section {
@@ -84,7 +93,7 @@ extension ProblemFile {
           throw given.error("widths", value.line, "\(widths) here, and \(model.file) has the widths \(model.widths)")
         }
       }
-      if let isBiased = try given.yesOrNo("bias"), isBiased != (model.biases != nil) {
+      if let isBiased = try given.yesOrNo("bias"), isBiased != model.isBiased {
         throw given.error("bias", nil, "is \(isBiased ? "yes" : "no"), and \(model.file) has \(isBiased ? "none" : "biases")")
       }
       section = given
@@ -107,12 +116,18 @@ extension ProblemFile {
         file: file, key: "network.activation",
         "missing: \(model.file) holds weights and does not say the activation; say it here, or with --activation tanh")
     }
-    set("bias", .name(model.biases == nil ? "no" : "yes"), nil, isImplied: model.biases == nil)
-    for l in 0..<depth {
-      set("W\(l + 1)", .matrix(model.weights[l]), nil)
-      if let biases = model.biases { set("b\(l + 1)", .matrix(biases[l]), nil) }
+    set("bias", .name(model.isBiased ? "yes" : "no"), nil, isImplied: !model.isBiased)
+    let shape = Shape(widths: model.widths, isBiased: model.isBiased, line: network?.line ?? 1)
+    if sources.leavesNumbers {
+      layers = model
+      return shape
     }
-    return Shape(widths: model.widths, isBiased: model.biases != nil, line: network?.line ?? 1)
+    let numbers = try ModelWeights(model)
+    for l in 0..<depth {
+      set("W\(l + 1)", .matrix(numbers.weights[l]), nil)
+      if let biases = numbers.biases { set("b\(l + 1)", .matrix(biases[l]), nil) }
+    }
+    return shape
   }
 
   private static func unknown(activation name: String, _ file: String) -> FormatError {
@@ -139,6 +154,10 @@ extension ProblemFile {
     source.targetPath = sources.options.targetData ?? (sources.data == nil ? other.map { sources.path($0.text) } : nil)
     if !sources.options.inputs.isEmpty { source.inputs = sources.options.inputs }
     if !sources.options.targets.isEmpty { source.targets = sources.options.targets }
+    if sources.leavesNumbers {
+      sampleSource = source
+      return
+    }
     let samples = try TrainedSamples(source, widths: widths, loss: loss)
     set("samples", .integer(samples.inputs[0].count), line, isImplied: true)
     set("X", .matrix(samples.inputs), line)

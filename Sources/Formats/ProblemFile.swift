@@ -24,6 +24,10 @@ public struct ProblemFile: Sendable {
   /// How numbers were read from files of arrays and tables, for reports; empty where the file says its numbers itself.
   public internal(set) var readings: [String] = []
 
+  /// The arrays and the files whose numbers were left where they are.
+  var layers: ModelLayers?
+  var sampleSource: TrainedSamples.Source?
+
   /// A question by its name, without "questions/".
   public struct Asked: Hashable, Sendable {
     /// One of ``Questions/Questions/names``.

@@ -17,7 +17,7 @@ public struct ReplayFile: Hashable, Sendable {
   public var verdict: String
   /// Whether the choices feed the theorem's construction or its free draw.
   public var scope: Scope
-  /// ℚ, or enclosures for a claim about these.
+  /// ℚ, or enclosures for a claim about these; floats for an instance that is too large to be decided.
   public var arithmetic: Arithmetic
   public var choices: [String: Choice]
   /// For people; it is not read back into anything.
@@ -41,7 +41,8 @@ public struct ReplayFile: Hashable, Sendable {
     }
     self.init(
       claim: record.claim, dropping: record.dropped, verdict: record.verdict, scope: record.scope,
-      arithmetic: [.ball, .certified].contains(record.arithmetic) ? record.arithmetic : .exact, choices: choices,
+      arithmetic: record.requestedParameters != nil || [.ball, .certified].contains(record.arithmetic)
+        ? record.arithmetic : .exact, choices: choices,
       statement: statement)
   }
 
@@ -82,7 +83,7 @@ public struct ReplayFile: Hashable, Sendable {
         dropping.append(key)
       }
     }
-    let verdicts = ["proved", "refuted", "undecided", "inapplicable"]
+    let verdicts = ["proved", "refuted", "undecided", "inapplicable", "observed", "exceeded"]
     let (verdict, verdictLine) = try root.requiredText("verdict")
     guard verdicts.contains(verdict) else {
       throw root.error("verdict", verdictLine, "'\(verdict)' is not one of \(verdicts.joined(separator: ", "))")
@@ -97,8 +98,8 @@ public struct ReplayFile: Hashable, Sendable {
     }
     arithmetic = .exact
     if let (name, line) = try root.text("arithmetic") {
-      guard let found = Arithmetic(rawValue: name), [.exact, .ball, .certified].contains(found) else {
-        throw root.error("arithmetic", line, "'\(name)' is neither exact nor ball nor certified")
+      guard let found = Arithmetic(rawValue: name), found != .symbolic else {
+        throw root.error("arithmetic", line, "'\(name)' is neither exact nor ball nor certified nor float64 nor float32")
       }
       arithmetic = found
     }

@@ -4,6 +4,9 @@ extension Tensor {
   /// The numbers in row-major order: integers, or the binary fractions that floats are.
   /// - Throws: for a NaN or an infinity, with its place.
   public func numbers() throws(FormatError) -> [ExactNumber] {
+    guard count <= BinaryFile.exactNumbers else {
+      throw error("is \(shapeText); at most \(BinaryFile.exactNumbers) numbers are read exactly")
+    }
     var numbers: [ExactNumber] = []
     numbers.reserveCapacity(count)
     for i in 0..<count {
@@ -26,13 +29,13 @@ extension Tensor {
   }
 
   /// "(3, 1)", counted from 0 as the programs do that write these files.
-  private func place(_ index: Int) -> String {
+  func place(_ index: Int) -> String {
     var (rest, places) = (index, [Int]())
     for extent in shape.reversed() { (rest, places) = (rest / extent, [rest % extent] + places) }
     return "(" + places.map(String.init).joined(separator: ", ") + ")"
   }
 
-  private func special(_ i: Int) -> String {
+  func special(_ i: Int) -> String {
     let x = double(i) ?? .nan
     return x.isNaN ? "NaN" : x > 0 ? "infinite" : "negative infinite"
   }
@@ -65,7 +68,7 @@ extension Tensor {
   }
 
   /// IEEE 754 binary16: ±1.m·2^(e − 15), ±0.m·2⁻¹⁴ for e = 0; e = 31 is no number.
-  private static func half(_ bits: UInt64) -> Double {
+  static func half(_ bits: UInt64) -> Double {
     let (e, m) = (Int(bits >> 10 & 31), Double(bits & 1023))
     let size: Double
     switch e {

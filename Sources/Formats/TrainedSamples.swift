@@ -90,10 +90,11 @@ struct TrainedSamples {
     return try read(x, y)
   }
 
-  private static let usualInputs = ["X", "x", "inputs", "data"]
-  private static let usualTargets = ["Y", "y", "targets", "labels"]
+  static let usualInputs = ["X", "x", "inputs", "data"]
+  static let usualTargets = ["Y", "y", "targets", "labels"]
 
-  private static func array(
+  /// The array of the given name, or of one of the usual ones.
+  static func array(
     _ path: String, _ tensors: [Tensor], _ names: [String], usual: [String], _ what: String
   ) throws(FormatError) -> Tensor {
     guard names.count <= 1 else {

@@ -100,7 +100,10 @@ extension Matrix {
   }
   public static func * (c: S, a: Self) -> Self { Self(a.storage.scaled(by: c)) }
   public static prefix func - (a: Self) -> Self { Self(a.storage.scaled(by: -S.one)) }
-  public static func += (a: inout Self, b: Self) { a = a + b }
+  public static func += (a: inout Self, b: Self) {
+    precondition(a.rows == b.rows && a.columns == b.columns, "\(a.shape) + \(b.shape)")
+    a.storage.add(b.storage)
+  }
   public static func -= (a: inout Self, b: Self) { a = a - b }
 
   public var transposed: Self { Self(storage.transposed()) }

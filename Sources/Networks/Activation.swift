@@ -71,32 +71,23 @@ extension Activation {
   ///   kink, `.unavailable` where the scalar has no such function.
   public func callAsFunction<S: Scalar>(_ x: S, order: Int = 0) throws(Undecided) -> S {
     precondition((0...2).contains(order), "derivative \(order) of an activation")
+    if let function { return try function(x, order: order) }
     switch self {
-    case .identity: return [x, .one, .zero][order]
-    case .relu: return try Self.piecewise(x, below: .zero, above: .one, order)
-    case .leakyReLU(let slope): return try Self.piecewise(x, below: S(slope), above: .one, order)
-    case .absoluteValue: return try Self.piecewise(x, below: -S.one, above: .one, order)
-    case .polynomial(let c):
-      var sum = S.zero
-      for k in stride(from: c.count - 1, through: order, by: -1) {
-        let falling = (0..<order).reduce(1) { $0 * (k - $1) }
-        sum = sum * x + S(falling) * S(c[k])
-      }
-      return sum
-    case .tanh:
-      let y = try S.elementary(.tanh, x)
-      return [y, .one - y * y, S(-2) * y * (.one - y * y)][order]
-    case .sigmoid: return try Self.logistic(x, order)
-    case .softplus: return order == 0 ? try S.elementary(.softplus, x) : try Self.logistic(x, order - 1)
-    case .erf:
-      if order == 0 { return try S.elementary(.erf, x) }
-      let slope = try S.elementary(.erfDerivative, x)
-      return order == 1 ? slope : S(-2) * x * slope
-    case .sine:
-      let y = try S.elementary(order == 1 ? .cosine : .sine, x)
-      return order == 2 ? -y : y
     case .opaque: return try S.opaque(OpaqueFunction("σ", derivative: [order]), [x])
     case .homogeneous: return try Self.homogeneous(x, order)
+    default: return [x, .one, .zero][order]
+    }
+  }
+
+  /// The activation as storages know it; `nil` for the identity, and for symbols.
+  var function: EntrywiseFunction? {
+    switch self {
+    case .identity, .opaque, .homogeneous: nil
+    case .relu: .hinge(below: 0)
+    case .leakyReLU(let slope): .hinge(below: slope)
+    case .absoluteValue: .hinge(below: -1)
+    case .polynomial(let c): .polynomial(c)
+    case .tanh, .sigmoid, .erf, .softplus, .sine: elementary.map { .elementary($0) }
     }
   }
 
@@ -113,30 +104,33 @@ extension Activation {
     return [x * slope, slope, .zero][order]
   }
 
-  private static func logistic<S: Scalar>(_ x: S, _ order: Int) throws(Undecided) -> S {
-    let y = try S.elementary(.sigmoid, x)
-    return [y, y * (.one - y), y * (.one - y) * (.one - S(2) * y)][order]
+  /// σ applied to every entry.
+  func apply<S: Scalar>(_ z: Matrix<S>) throws(Undecided) -> Matrix<S> {
+    if let function { return try z.applying(function) }
+    return self == .identity ? z : try z.map { (x) throws(Undecided) in try self(x) }
   }
 
-  private static func piecewise<S: Scalar>(_ x: S, below: S, above: S, _ order: Int) throws(Undecided) -> S {
-    if order == 2, (above - below).vanishes == .yes { return .zero }
-    let slope: S
-    switch (x.isPositive, x.isNegative) {
-    case (.yes, _): slope = above
-    case (_, .yes): slope = below
-    case (.no, .no):
-      if order == 0 { return .zero }
-      throw Undecided(.kink, "the slope of a piecewise-linear activation at 0")
-    default: throw Undecided(.precision, "on which side of its kink a piecewise-linear activation is evaluated")
-    }
-    return [slope * x, slope, .zero][order]
+  /// G ∘ σ′(Z) for one or several G side by side, where Y = σ(Z).
+  func multiply<S: Scalar>(_ g: Matrix<S>, bySlopeAt z: Matrix<S>, value y: Matrix<S>) throws(Undecided) -> Matrix<S> {
+    if let function { return try g.multiplied(bySlopeOf: function, at: z, value: y) }
+    if self == .identity { return g }
+    return try z.map { (x) throws(Undecided) in try self(x, order: 1) }.tiled(z.copies(in: g)).hadamard(g)
   }
 
-  /// σ, σ′ or σ″ applied to every entry; `nil` stands for the constant 1 (identity, order 1) or 0 (identity, order 2).
-  func apply<S: Scalar>(_ z: Matrix<S>, order: Int = 0) throws(Undecided) -> Matrix<S>? {
-    if self == .identity { return order == 0 ? z : nil }
-    return try z.map { (x) throws(Undecided) in try self(x, order: order) }
+  /// Ġ ∘ σ′(Z) + G ∘ σ″(Z) ∘ Ż for one or several Ġ and Ż side by side, where Y = σ(Z). The second term is left out where σ″ = 0.
+  func multiply<S: Scalar>(
+    _ ġ: Matrix<S>, bySlopeAt z: Matrix<S>, value y: Matrix<S>, plusCurvatureTimes g: Matrix<S>, along ż: Matrix<S>?
+  ) throws(Undecided) -> Matrix<S> {
+    guard let ż, !isPiecewiseLinear else { return try multiply(ġ, bySlopeAt: z, value: y) }
+    if let function { return try ġ.multiplied(bySlopeOf: function, at: z, value: y, plusCurvatureTimes: g, along: ż) }
+    let curvature = try z.map { (x) throws(Undecided) in try self(x, order: 2) }
+    return try multiply(ġ, bySlopeAt: z, value: y) + g.hadamard(curvature).tiled(z.copies(in: ġ)).hadamard(ż)
   }
+}
+
+extension Matrix {
+  /// How many matrices of this shape stand side by side in the other.
+  fileprivate func copies(in other: Matrix) -> Int { columns == 0 ? 1 : other.columns / columns }
 }
 
 extension Activation: CustomStringConvertible {

@@ -20,6 +20,14 @@ public struct Dataset<S: Scalar>: Sendable {
     Dataset(inputs: inputs.selecting(columns: samples), targets: targets.selecting(columns: samples))
   }
 
+  /// The samples of a range.
+  func part(_ samples: Range<Int>) -> Dataset {
+    if samples == 0..<count { return self }
+    return Dataset(
+      inputs: inputs.block(rows: 0..<inputs.rows, columns: samples),
+      targets: targets.block(rows: 0..<targets.rows, columns: samples))
+  }
+
   /// The same samples over power series, constant in t.
   public var asSeries: Dataset<Series<S>> { Dataset<Series<S>>(inputs: inputs.asSeries, targets: targets.asSeries) }
 }

@@ -17,11 +17,8 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .squared: return S(1, over: 2) * (f - y).squaredNorm
     case .logistic:
-      return try (-f.hadamard(y)).map { (m) throws(Undecided) in try S.elementary(.softplus, m) }.sum
-    case .softmaxCrossEntropy:
-      var sum = S.zero
-      for n in 0..<f.columns { sum = sum + (try S.logSumExp(f[column: n].entries)) }
-      return sum - dot(f, y)
+      return try (-f.hadamard(y)).applying(.elementary(.softplus)).sum
+    case .softmaxCrossEntropy: return try f.logSumExp().sum - dot(f, y)
     case .opaque:
       var sum = S.zero
       for n in 0..<f.columns { sum = sum + (try Self.opaque([], f, y, n)) }
@@ -44,9 +41,9 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .squared: return f - y
     case .logistic:
-      let p = try (-f.hadamard(y)).map { (m) throws(Undecided) in try S.elementary(.sigmoid, m) }
+      let p = try (-f.hadamard(y)).applying(.elementary(.sigmoid))
       return -y.hadamard(p)
-    case .softmaxCrossEntropy: return try S.softmax(f) - y
+    case .softmaxCrossEntropy: return try f.softmax() - y
     case .opaque:
       return try Matrix(f.rows, f.columns) { (i, n) throws(Undecided) in try Self.opaque(Self.orders([i]), f, y, n) }
     }
@@ -60,10 +57,11 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .squared: return ḟ
     case .logistic:
-      let p = try f.hadamard(y).map { (m) throws(Undecided) in try Activation.sigmoid(m, order: 1) }
-      return p.hadamard(y).hadamard(y).tiled(copies).hadamard(ḟ)
+      let (margin, sigmoid) = (f.hadamard(y), EntrywiseFunction.elementary(.sigmoid))
+      return try y.hadamard(y).tiled(copies).hadamard(ḟ)
+        .multiplied(bySlopeOf: sigmoid, at: margin, value: margin.applying(sigmoid))
     case .softmaxCrossEntropy:
-      let p = try S.softmax(f).tiled(copies)
+      let p = try f.softmax().tiled(copies)
       let weighted = p.hadamard(ḟ)
       let means = Matrix(1, p.rows) { _, _ in .one } * weighted
       return weighted - p.hadamard(Matrix(p.rows, 1) { _, _ in .one } * means)
@@ -85,19 +83,19 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-extension Scalar {
-  /// log Σ exp xⱼ as softplus of differences, so that nothing overflows.
-  static func logSumExp(_ x: [Self]) throws(Undecided) -> Self {
-    guard var result = x.first else { throw Undecided(.unavailable, "log Σ exp of no numbers") }
-    for next in x.dropFirst() { result = result + (try elementary(.softplus, next - result)) }
+extension Matrix {
+  /// log Σᵢ exp fᵢ of every column as one row, by softplus of differences, so that nothing overflows.
+  /// - Throws: `.unavailable` for columns without entries, or where the scalar has no such function.
+  func logSumExp() throws(Undecided) -> Matrix {
+    if rows == 0, columns > 0 { throw Undecided(.unavailable, "log Σ exp of no numbers") }
+    if rows == 0 { return Matrix(zeros: 1, 0) }
+    var result = self[row: 0]
+    for i in 1..<max(rows, 1) { result += try (self[row: i] - result).applying(.elementary(.softplus)) }
     return result
   }
 
-  /// The columns of f mapped to probabilities exp fⱼ / Σₖ exp fₖ.
-  static func softmax(_ f: Matrix<Self>) throws(Undecided) -> Matrix<Self> {
-    var normalisers: [Self] = []
-    for n in 0..<f.columns { normalisers.append(try logSumExp(f[column: n].entries)) }
-    let shift = Matrix(1, f.columns) { _, n in normalisers[n] }
-    return try (f - Matrix(f.rows, 1) { _, _ in .one } * shift).map { (x) throws(Undecided) in try elementary(.exp, x) }
+  /// The columns mapped to probabilities exp fᵢ / Σₖ exp fₖ.
+  func softmax() throws(Undecided) -> Matrix {
+    try (self - Matrix(rows, 1) { _, _ in .one } * logSumExp()).applying(.elementary(.exp))
   }
 }

@@ -57,7 +57,7 @@ public struct Network<S: Scalar>: Sendable {
     for (l, σ) in activations.enumerated() {
       let z = preactivation(layer: l, of: pass.output)
       pass.preactivations.append(z)
-      pass.activations.append(try σ.apply(z) ?? z)
+      pass.activations.append(try σ.apply(z))
     }
     return pass
   }
@@ -76,15 +76,14 @@ public struct Network<S: Scalar>: Sendable {
           if result == .no { return .no }
         }
       }
-      layer = try activations[l].apply(z) ?? z
+      layer = try activations[l].apply(z)
     }
     return result
   }
 
   /// W a + b of one layer, counted from 0.
   private func preactivation(layer l: Int, of inputs: Matrix<S>) -> Matrix<S> {
-    let z = parameters[l].weight * inputs
-    return parameters[l].bias.map { z + $0 * Matrix(1, inputs.columns) { _, _ in .one } } ?? z
+    Matrix.product(parameters[l].weight, inputs, plus: parameters[l].bias)
   }
 
   /// The network with parameters θ + t·u, over power series in t truncated after `order`.
@@ -101,9 +100,9 @@ extension Matrix {
   /// The matrix A + t·U over power series in t.
   public func along(_ u: Matrix, order: Int) -> Matrix<Series<S>> {
     precondition(rows == u.rows && columns == u.columns, "a direction of shape \(u.shape) at a \(shape) matrix")
-    return Matrix<Series<S>>(rows, columns) { i, j in Series(self[i, j], along: u[i, j], order: order) }
+    return Matrix<Series<S>>(SeriesStorage([storage, u.storage], order: order))
   }
 
   /// The same matrix over power series, constant in t.
-  public var asSeries: Matrix<Series<S>> { convert { Series(constant: $0) } }
+  public var asSeries: Matrix<Series<S>> { Matrix<Series<S>>(SeriesStorage([storage])) }
 }

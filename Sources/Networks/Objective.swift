@@ -17,7 +17,12 @@ public struct Objective<S: Scalar>: Sendable {
 
   /// The value at a network.
   public func callAsFunction(_ network: Network<S>) throws(Undecided) -> S {
-    var sum = try loss.value(try network(data.inputs), data.targets)
+    let values = try overParts(of: network) { (part, sum: inout S?) throws(Undecided) in
+      let value = try loss.value(try network(part.inputs), part.targets)
+      sum = sum.map { $0 + value } ?? value
+    }
+    var sum = values[0]
+    for value in values.dropFirst() { sum = sum + value }
     for r in regularizers { sum = sum + (try r.value(network.parameters)) }
     return sum
   }
@@ -25,8 +30,16 @@ public struct Objective<S: Scalar>: Sendable {
   /// The gradient with respect to all parameters, by backpropagation.
   /// - Throws: `.kink` where an activation stands on its kink: there is no gradient there, and no convention is used.
   public func gradient(_ network: Network<S>) throws(Undecided) -> Parameters<S> {
-    var g = try backward(network, try network.forward(data.inputs)).gradient
-    for r in regularizers { g = g + (try r.gradient(network.parameters)) }
+    let sums = try overParts(of: network) { (part, sum: inout LayerSums<S>?) throws(Undecided) in
+      var own = sum.take() ?? LayerSums(depth: network.depth)
+      let pass = try network.forward(part.inputs)
+      try backpropagate(network, pass, part.targets) { l, _, δ, a in
+        own.add(to: l, δ, times: a.transposed, bias: network.parameters[l].bias == nil ? nil : δ)
+      }
+      sum = own
+    }
+    var g = LayerSums.total(of: sums)
+    for r in regularizers { g += try r.gradient(network.parameters) }
     return g
   }
 
@@ -35,23 +48,44 @@ public struct Objective<S: Scalar>: Sendable {
   public func backward(
     _ network: Network<S>, _ pass: Network<S>.Pass, slopes: [Matrix<S>?]? = nil
   ) throws(Undecided) -> (gradient: Parameters<S>, outer: [Matrix<S>], errors: [Matrix<S>]) {
-    let L = network.depth
-    var outer = Array(repeating: pass.output, count: L)
+    var outer = Array(repeating: pass.output, count: network.depth)
     var errors = outer
-    var blocks: [Parameters<S>.Block] = []
-    var g = try loss.derivative(pass.output, data.targets)
-    for l in stride(from: L - 1, through: 0, by: -1) {
-      outer[l] = g
-      let slope = if let slopes { slopes[l] } else { try network.activations[l].apply(pass.preactivations[l], order: 1) }
-      let δ = slope.map { g.hadamard($0) } ?? g
-      errors[l] = δ
-      let block = network.parameters[l]
-      blocks.append(
-        Parameters.Block(
-          weight: δ * pass.activations[l].transposed, bias: block.bias.map { _ in δ.rowSums }))
-      if l > 0 { g = block.weight.transposed * δ }
+    var sum = LayerSums<S>(depth: network.depth)
+    try backpropagate(network, pass, data.targets, slopes: slopes) { l, g, δ, a in
+      (outer[l], errors[l]) = (g, δ)
+      sum.add(to: l, δ, times: a.transposed, bias: network.parameters[l].bias == nil ? nil : δ)
     }
-    return (Parameters(blocks.reversed()), outer, errors)
+    return (sum.parameters, outer, errors)
+  }
+
+  /// From the last layer to the first: what `visit` is given of layer l is ∂L/∂A_l, ∂L/∂Z_l and the layer's input A_(l−1).
+  func backpropagate(
+    _ network: Network<S>, _ pass: Network<S>.Pass, _ targets: Matrix<S>, slopes: [Matrix<S>?]? = nil,
+    visit: (Int, Matrix<S>, Matrix<S>, Matrix<S>) -> Void
+  ) throws(Undecided) {
+    var g = try loss.derivative(pass.output, targets)
+    for l in stride(from: network.depth - 1, through: 0, by: -1) {
+      let δ: Matrix<S>
+      if let slopes {
+        δ = slopes[l].map { g.hadamard($0) } ?? g
+      } else {
+        δ = try network.activations[l].multiply(g, bySlopeAt: pass.preactivations[l], value: pass.activations[l + 1])
+      }
+      visit(l, g, δ, pass.activations[l])
+      if l > 0 { g = network.parameters[l].weight.transposed * δ }
+    }
+  }
+
+  /// The samples in the lanes and parts that the arithmetic works on them in: one result for each lane, to which `body` adds a part.
+  func overParts<R: Sendable>(
+    of network: Network<S>, _ body: @Sendable (Dataset<S>, inout R?) throws(Undecided) -> Void
+  ) throws(Undecided) -> [R] {
+    let lanes = S.Storage.lanes(samples: data.count, parameters: network.count)
+    return try S.Storage.concurrently(lanes.count) { (lane) throws(Undecided) in
+      var result: R?
+      for samples in lanes[lane] { try body(data.part(samples), &result) }
+      return result!
+    }
   }
 
   /// L(θ + t·u) as a power series in t, truncated after `order`: coefficient k is the k-th directional derivative over k!.

@@ -73,6 +73,13 @@ public struct Parameters<S: Scalar>: Sendable {
 
   public static func + (a: Parameters, b: Parameters) -> Parameters { a.zip(b) { $0 + $1 } }
   public static func - (a: Parameters, b: Parameters) -> Parameters { a.zip(b) { $0 - $1 } }
+  public static func += (a: inout Parameters, b: Parameters) {
+    precondition(a.blocks.count == b.blocks.count, "\(a.blocks.count) layers beside \(b.blocks.count)")
+    for l in a.blocks.indices {
+      a.blocks[l].weight += b.blocks[l].weight
+      if a.blocks[l].bias != nil, let bias = b.blocks[l].bias { a.blocks[l].bias! += bias } else { a.blocks[l].bias = nil }
+    }
+  }
   public static func * (c: S, a: Parameters) -> Parameters { a.map { c * $0 } }
   public static prefix func - (a: Parameters) -> Parameters { a.map { -$0 } }
 

@@ -25,8 +25,8 @@ public struct Regularizer<S: Scalar>: Sendable {
     self.init(degree, θ.map { Matrix($0.rows, $0.columns) { _, _ in λ } }, isUniform: true)
   }
 
-  /// d^k/dx^k of |x|^p / p.
-  private func term(_ x: S, _ k: Int) throws(Undecided) -> S {
+  /// d^k/dx^k of |x|^p / p, which for k ≤ p is `factor` times a power.
+  private func term(_ x: S, _ k: Int, _ factor: S) throws(Undecided) -> S {
     if k > degree {
       if degree % 2 == 1 {
         switch x.vanishes {
@@ -37,8 +37,7 @@ public struct Regularizer<S: Scalar>: Sendable {
       }
       return .zero
     }
-    let factor = (0..<k).reduce(1) { $0 * (degree - $1) }
-    var value = S(factor, over: degree) * x.power(degree - k)
+    var value = factor * x.power(degree - k)
     if degree % 2 == 1 {
       // |x|^p = sign(x)·x^p; the derivatives of order k < p vanish at 0.
       switch (x.isPositive, x.isNegative) {
@@ -66,8 +65,12 @@ public struct Regularizer<S: Scalar>: Sendable {
   public func hessianDiagonal(_ θ: Parameters<S>) throws(Undecided) -> Parameters<S> { try derivative(2, θ) }
 
   private func derivative(_ k: Int, _ θ: Parameters<S>) throws(Undecided) -> Parameters<S> {
-    try strengths.zip(θ) { (λ, x) throws(Undecided) in
-      λ.hadamard(try x.map { (x) throws(Undecided) in try self.term(x, k) })
+    // One for all entries: to make a scalar of two integers is slow.
+    let factor = S((0..<k).reduce(1) { $0 * (degree - $1) }, over: degree)
+    return try strengths.zip(θ) { (λ, x) throws(Undecided) in
+      // Weight decay, by whole matrices.
+      if degree == 2 { return k == 2 ? λ : λ.hadamard(k == 1 ? x : factor * x.hadamard(x)) }
+      return λ.hadamard(try x.map { (x) throws(Undecided) in try self.term(x, k, factor) })
     }
   }
 

@@ -59,14 +59,25 @@ public struct Widening<S: Scalar>: Sendable {
     precondition((1..<θ.blocks.count).contains(layer), "layer \(layer) is not hidden")
     let width = θ[layer].weight.columns
     precondition(origin.allSatisfy { (0..<width).contains($0) }, "copies of units beyond a layer of \(width)")
-    func factors(_ scale: [S]) -> Matrix<S> {
-      Matrix(origin.count, width) { j, i in i == origin[j] ? scale[j] : .zero }
-    }
-    let (a, b) = (factors(incoming), factors(outgoing))
+    let (below, above) = (θ[layer - 1], θ[layer].weight)
     var wide = θ
-    wide[layer - 1] = Parameters.Block(weight: a * θ[layer - 1].weight, bias: θ[layer - 1].bias.map { a * $0 })
-    wide[layer].weight = θ[layer].weight * b.transposed
+    wide[layer - 1] = Parameters.Block(weight: copied(below.weight, incoming), bias: below.bias.map { copied($0, incoming) })
+    wide[layer].weight = copied(above.transposed, outgoing).transposed
     return wide
+  }
+
+  /// diag(factors)·C·m: row j is row `origin[j]` of m times factor j. C itself would have as many entries as both widths multiplied.
+  private func copied(_ m: Matrix<S>, _ factors: [S]) -> Matrix<S> {
+    let (origin, n) = (origin, m.columns)
+    let scales = Matrix(column: factors).gathering(origin.count, n) { j, _ in j }
+    return scales.hadamard(m.gathering(origin.count, n) { j, i in origin[j] * n + i })
+  }
+
+  /// The number of parameters of the wide network that is made of one with parameters θ.
+  public func count(_ θ: Parameters<S>) -> Int {
+    let (below, above) = (θ[layer - 1], θ[layer].weight)
+    let perUnit = below.weight.columns + (below.bias == nil ? 0 : 1) + above.rows
+    return θ.count + (origin.count - above.columns) * perUnit
   }
 
   /// The wide network.

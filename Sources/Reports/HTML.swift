@@ -75,7 +75,7 @@ public enum HTML {
       text += "<p class=\"bad\"><strong>Interrupted: only the units that ended are listed.</strong></p>"
     }
     for line in results.disagreements + results.failures + results.defects { text += Markup.text("p", ["class": "bad"], line) }
-    for note in results.notes { text += Markup.text("p", ["class": "soft"], "Note: \(note)") }
+    for note in results.notes + results.sizeNotes { text += Markup.text("p", ["class": "soft"], "Note: \(note)") }
     return text + Markup.text("p", ["class": "soft"], Markdown.promise)
   }
 

@@ -35,6 +35,8 @@ public enum JUnit {
           child = (tag, record.verdict, record.reason ?? record.verdict, RunResults.details(record))
         } else if record.verdict == "inapplicable" {
           child = ("skipped", "", "vacuous: \(record.reason ?? "")", "")
+        } else if record.verdict == "too-large" {
+          child = ("skipped", "", "too large: \(record.reason ?? "")", "")
         }
         add(claim.id, "\(record.arithmetic.rawValue) \(record.index)", record.seconds, child)
       }

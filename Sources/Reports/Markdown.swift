@@ -17,7 +17,7 @@ public enum Markdown {
     let results = report.results
     var text = "# Elenchus report\n\n\(report.headline)\n"
     if results.isInterrupted { text += "\n**Interrupted**: only the units that ended are listed.\n" }
-    for note in results.notes { text += "\n> \(plain(note))\n" }
+    for note in results.notes + results.sizeNotes { text += "\n> \(plain(note))\n" }
     for line in results.disagreements + results.failures + results.defects { text += "\n**\(plain(line))**\n" }
     if !results.summaries.isEmpty { text += "\n## Summary\n\n" + results.table.markdown }
     if !results.unexpected.isEmpty {

@@ -99,7 +99,8 @@ public struct Report: Sendable {
     if !results.records.isEmpty || !results.measurements.isEmpty || refutations.isEmpty {
       files += [("records.jsonl", JSONLines.text(results)), ("junit.xml", JUnit.text(results))]
     }
-    for record in results.unexpected where [.exact, .ball].contains(record.arithmetic) {
+    for record in results.unexpected
+    where [.exact, .ball].contains(record.arithmetic) || record.requestedParameters != nil {
       let title = results.claims.first { $0.id == record.claim }?.statement.text ?? ""
       guard let replay = ReplayFile(record, statement: title) else { continue }
       files.append(("unexpected/\(Self.name(record)).replay.yaml", replay.text))

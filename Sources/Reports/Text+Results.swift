@@ -18,7 +18,7 @@ extension RunResults {
       let (with, positive) = certified
       text += "\(with) of \(positive) positive verdicts have a certificate, \(positive - with) have none\n"
     }
-    for note in notes { text += "note: \(note)\n" }
+    for note in notes + sizeNotes { text += "note: \(note)\n" }
     for line in disagreements + failures + defects { text += "\(line)\n" }
     let shown = unexpected
     for record in shown.prefix(20) { text += "\n" + Self.details(record) }

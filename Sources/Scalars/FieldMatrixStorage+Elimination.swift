@@ -65,7 +65,10 @@ extension FieldMatrixStorage {
     return product
   }
 
-  public func solve(_ right: Self) throws(Undecided) -> Self {
+  public func solve(_ right: Self) throws(Undecided) -> Self { try solvedByElimination(right) }
+
+  /// ``solve(_:)`` by elimination, entry by entry: for types that have a faster way, where that settles nothing.
+  public func solvedByElimination(_ right: Self) throws(Undecided) -> Self {
     let n = rows
     let augmented = Self(rows: n, columns: n + right.columns) { i, j in j < n ? self[i, j] : right[i, j - n] }
     let (a, pivots, _) = try augmented.echelon(columns: n)

@@ -39,63 +39,30 @@ public protocol MatrixStorage: Sendable {
   init(flattening parts: [Self])
   /// Entrywise comparison with 0: `yes` if every entry is, `no` if one is not.
   var vanishes: Truth { get }
-}
 
-extension MatrixStorage {
-  public init(zeros rows: Int, _ columns: Int) { self.init(rows: rows, columns: columns) { _, _ in .zero } }
+  // What networks are made of, for storages that can fuse it.
 
-  public init(rows: Int, columns: Int, shift: Int, _ numerator: (Int) -> Int) {
-    self.init(rows: rows, columns: columns) { i, j in
-      let n = numerator(i * columns + j)
-      let twos = n == 0 ? shift : min(n.trailingZeroBitCount, shift)
-      return Element(ExactNumber(n >> twos, over: 1 << (shift - twos)))
-    }
-  }
+  /// self·other + column·(1, …, 1).
+  func multiplied(by other: Self, plus column: Self) -> Self
+  /// Adds a·b in place.
+  mutating func add(_ a: Self, times b: Self)
+  /// Adds in place.
+  mutating func add(_ other: Self)
+  /// The matrix of f(aᵢⱼ).
+  /// - Throws: see ``EntrywiseFunction/callAsFunction(_:order:)``.
+  func applying(_ f: EntrywiseFunction) throws(Undecided) -> Self
+  /// Each of the matrices of the shape of x that stand side by side in this one, times f′(x) entry by entry; y is f(x).
+  func multiplied(bySlopeOf f: EntrywiseFunction, at x: Self, value y: Self) throws(Undecided) -> Self
+  /// ``multiplied(bySlopeOf:at:value:)`` plus g ∘ f″(x) ∘ ẋ, where g has the shape of x, and ẋ that of this matrix.
+  func multiplied(
+    bySlopeOf f: EntrywiseFunction, at x: Self, value y: Self, plusCurvatureTimes g: Self, along ẋ: Self
+  ) throws(Undecided) -> Self
 
-  public func subtracting(_ other: Self) -> Self {
-    Self(rows: rows, columns: columns) { i, j in self[i, j] - other[i, j] }
-  }
-  public func scaled(by factor: Element) -> Self { Self(rows: rows, columns: columns) { i, j in factor * self[i, j] } }
-  public func transposed() -> Self { Self(rows: columns, columns: rows) { i, j in self[j, i] } }
-  public func hadamard(_ other: Self) -> Self {
-    Self(rows: rows, columns: columns) { i, j in self[i, j] * other[i, j] }
-  }
-  public func map(_ f: (Element) throws(Undecided) -> Element) throws(Undecided) -> Self {
-    try Self(rows: rows, columns: columns) { (i, j) throws(Undecided) in try f(self[i, j]) }
-  }
-  public func block(rows r: Range<Int>, columns c: Range<Int>) -> Self {
-    Self(rows: r.count, columns: c.count) { i, j in self[r.lowerBound + i, c.lowerBound + j] }
-  }
-  public func reshaped(rows m: Int, columns n: Int) -> Self {
-    Self(rows: m, columns: n) { i, j in
-      let k = i * n + j
-      return self[k / columns, k % columns]
-    }
-  }
-  public var rowMajor: [Element] {
-    var result: [Element] = []
-    result.reserveCapacity(rows * columns)
-    for i in 0..<rows { for j in 0..<columns { result.append(self[i, j]) } }
-    return result
-  }
-  public func gathering(rows m: Int, columns n: Int, _ index: (Int, Int) -> Int?) -> Self {
-    Self(rows: m, columns: n) { i, j in index(i, j).map { self[$0 / columns, $0 % columns] } ?? .zero }
-  }
-  public init(flattening parts: [Self]) {
-    var entries: [Element] = []
-    for part in parts { for i in 0..<part.rows { for j in 0..<part.columns { entries.append(part[i, j]) } } }
-    self.init(rows: 1, columns: entries.count) { _, j in entries[j] }
-  }
-  public var vanishes: Truth {
-    var result = Truth.yes
-    for i in 0..<rows {
-      for j in 0..<columns {
-        result = result && self[i, j].vanishes
-        if result == .no { return .no }
-      }
-    }
-    return result
-  }
+  /// How a batch of so many samples is divided for a network of so many parameters: the parts of one lane are worked on one after the
+  /// other, lanes side by side. Every sample is in one part; by the sizes alone, never by how many processors there are.
+  static func lanes(samples: Int, parameters: Int) -> [[Range<Int>]]
+  /// f(0), …, f(count − 1), at the same time where the arithmetic allows it.
+  static func concurrently<R: Sendable>(_ count: Int, _ f: @Sendable (Int) throws(Undecided) -> R) throws(Undecided) -> [R]
 }
 
 /// Storage over a field: the decompositions. What "unknown" means is said at each; it is thrown, never returned as a number.

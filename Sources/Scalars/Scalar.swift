@@ -132,6 +132,9 @@ public protocol MeasuredScalar: Scalar {
   var approximation: Double { get }
   /// |approximation − exact value| ≤ errorBound, under the stated assumptions on libm.
   var errorBound: Double { get }
+
+  /// How the entries of a matrix of differences compare with their bounds; by default one scalar at a time.
+  static func summary(of differences: Storage) -> DifferenceSummary
 }
 
 /// What a positive answer is worth, from a proof for all values down to an observation.

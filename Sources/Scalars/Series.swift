@@ -4,7 +4,7 @@
 /// meaning of "directional derivative" in the theorems, and shares nothing with backpropagation, which it therefore checks.
 /// The coefficients are exact, enclosing or rounded as those of `Base` are.
 public struct Series<Base: Scalar>: Scalar {
-  public typealias Storage = ArrayStorage<Series<Base>>
+  public typealias Storage = SeriesStorage<Base>
 
   /// c₀, c₁, …; trailing coefficients may be missing and are 0.
   public let coefficients: [Base]

@@ -22,10 +22,13 @@ extension Engine {
   public func draft(_ unit: Unit, given: [String: Choice] = [:], isStrict: Bool = false, source: InstanceSource = .usual)
     throws(EngineError) -> Draft
   {
-    if unit.index == 0, unit.arithmetic != .symbolic, given.isEmpty, source == .usual, let story = try story(unit.claim) {
+    if unit.index == 0, unit.parameters == nil, unit.arithmetic != .symbolic, given.isEmpty, source == .usual,
+      let story = try story(unit.claim)
+    {
       return try draft(unit, given: story.instance, isStrict: true, source: .free)
     }
-    let choices = unit.choices(given: given, isStrict: isStrict)
+    let sizes = (try? sizes(of: unit).get()) ?? [:]
+    let choices = unit.choices(given: given.merging(sizes) { own, _ in own }, isStrict: isStrict)
     switch unit.arithmetic {
     case .symbolic: return drafted(try entry(unit.claim, Symbol.self).theorem, choices, .free)
     case .exact: return drafted(try entry(unit.claim, Rational.self).theorem, choices, source)

@@ -97,16 +97,12 @@ public struct Engine: Sendable {
     {
       return try answer(unit, given: story.instance, isStrict: true, source: .free, certifying: certifying)
     }
-    var given = given
-    if let parameters = unit.parameters {
-      switch sizing(try entry(unit.claim, Bounded<Double>.self), parameters) {
-      case .choices(let sizes): given.merge(sizes) { own, _ in own }
-      case .fixed: return (.tooLarge(unit, title: try title(unit.claim), "the claim is about instances of a fixed size"), nil)
-      case .tooLarge(let most, let reason):
-        return (.tooLarge(unit, title: try title(unit.claim), "beyond \(most) parameters \(reason)"), nil)
-      }
+    let sizes: [String: Choice]
+    switch try self.sizes(of: unit) {
+    case .success(let found): sizes = found
+    case .failure(let reason): return (.tooLarge(unit, title: try title(unit.claim), reason.text), nil)
     }
-    let choices = unit.choices(given: given, isStrict: isStrict)
+    let choices = unit.choices(given: given.merging(sizes) { own, _ in own }, isStrict: isStrict)
     switch unit.arithmetic {
     case .symbolic: return proved(try entry(unit.claim, Symbol.self), unit, choices)
     case .exact: return decided(try entry(unit.claim, Rational.self), unit, choices, source, certifying)
@@ -122,11 +118,7 @@ public struct Engine: Sendable {
     (try entry(id, Rational.self).theorem as? any Counterexample.Type)?.story
   }
 
-  private func sizing<Real: Field>(_ entry: Entry<Real>, _ parameters: Int) -> Sizing {
-    entry.theorem.sizes(parameters: parameters)
-  }
-
-  private func title(_ id: String) throws(EngineError) -> String { try entry(id, Rational.self).theorem.statement.title }
+  func title(_ id: String) throws(EngineError) -> String { try entry(id, Rational.self).theorem.statement.title }
 
   func entry<Real: Field>(_ id: String, _: Real.Type) throws(EngineError) -> Entry<Real> {
     guard let entry = collection.entries(over: Real.self).first(where: { $0.id == id }) else {

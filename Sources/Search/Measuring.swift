@@ -30,6 +30,17 @@ public struct FloatObservation: Sendable {
     if !(residual <= bound) { excess = excess ?? "\(residual) exceeds the rounding bound \(bound): \(text())" }
   }
 
+  /// The entries of a matrix of differences.
+  mutating func note<S: MeasuredScalar>(_ found: DifferenceSummary, of d: Matrix<S>, _ text: (Int) -> String) {
+    comparisons += d.count
+    residual = max(residual, found.largest)
+    worstRatio = max(worstRatio, found.largestRatio)
+    if let k = found.firstUnknown { unknown = unknown ?? Undecided(.nonFinite, text(k)) }
+    if let k = found.firstExcess {
+      excess = excess ?? "\(abs(d[k].approximation)) exceeds the rounding bound \(d[k].errorBound): \(text(k))"
+    }
+  }
+
   mutating func merge(_ other: FloatObservation) {
     residual = max(residual, other.residual)
     worstRatio = max(worstRatio, other.worstRatio)
@@ -46,7 +57,7 @@ public func measure<S: MeasuredScalar>(_ claim: Claim<S>) -> FloatObservation {
   case .equal(let a, let b): result.compare(a - b, oneSided: false) { "\(a) = \(b)" }
   case .matricesEqual(let a, let b):
     let d = a - b
-    for k in 0..<d.count { result.compare(d[k], oneSided: false) { "entry \(k): \(a[k]) = \(b[k])" } }
+    result.note(S.summary(of: d.storage), of: d) { k in "entry \(k): \(a[k]) = \(b[k])" }
   case .lessOrEqual(let a, let b): result.compare(a - b, oneSided: true) { "\(a) ≤ \(b)" }
   case .less(let a, let b):
     result.compare(a - b, oneSided: true) { "\(a) < \(b)" }

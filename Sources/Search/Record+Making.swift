@@ -53,6 +53,17 @@ extension Record {
   }
 }
 
+/// What a float run sees of a hypothesis. A question that rounding leaves open (on which side of its kink a ReLU is evaluated, say)
+/// is as if the hypothesis failed: nothing is observed of a theorem where its assumptions are not.
+private func measured<S: MeasuredScalar>(_ hypothesis: Hypothesis<S>) throws(Undecided) -> FloatObservation {
+  do throws(Undecided) { return measure(try hypothesis.claim()) } catch {
+    guard error.reason == .precision || error.reason == .kink else { throw error }
+    var open = FloatObservation()
+    open.unknown = error
+    return open
+  }
+}
+
 /// Runs a theorem in floating point on one instance and compares every residual with its derived rounding bound.
 func observe<T: Theorem>(
   _ type: T.Type, _ unit: Unit, _ choices: Choices, source: InstanceSource, expectsRefutation: Bool
@@ -74,9 +85,11 @@ func observe<T: Theorem>(
     var hypotheses: [Record.Part] = []
     parameters = instance.parameterCount
     for hypothesis in instance.measuredHypotheses {
-      let seen = measure(try hypothesis.claim())
+      let seen = try measured(hypothesis)
       hypotheses.append(
-        Record.Part(name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : "exceeded", detail: seen.shortcoming))
+        Record.Part(
+          name: hypothesis.name, outcome: seen.isWithinBounds ? "observed" : seen.excess == nil ? "unknown" : "exceeded",
+          detail: seen.shortcoming))
       if !seen.isWithinBounds && !unit.dropped.contains(hypothesis.key) {
         return record("inapplicable", "\(hypothesis.name): \(seen.shortcoming ?? "")")
       }

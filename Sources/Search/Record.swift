@@ -75,6 +75,8 @@ public struct Record: Sendable, Codable {
   /// The number of parameters that was asked for, and the number that the instance has.
   public var requestedParameters: Int?
   public var parameters: Int?
+  /// The largest resident set of the process while the unit ran, in bytes; known where a size was asked for.
+  public var peakMemory: Int?
   public var seconds = 0.0
 
   /// Whether the unit says what the catalogue expects of it: proved, consistent or observed; where the claim is expected to be
@@ -116,6 +118,9 @@ public struct Summary: Sendable, Codable {
   public var grade: Grade?
   /// For floats, the worst residual over its bound; for balls, the widest equation.
   public var worst: Double?
+  /// Where a size was asked for: the most parameters of a unit, and the largest resident set in bytes.
+  public var parameters: Int?
+  public var peakMemory: Int?
   public var seconds: Double
 
   /// - Precondition: units of one claim and one arithmetic.
@@ -145,5 +150,9 @@ public struct Summary: Sendable, Codable {
     // A claim is worth what its weakest unit is: no grade where one is only consistent.
     grade = ["held", "observed"].contains(verdict) ? applicable.compactMap(\.grade).first : nil
     worst = applicable.compactMap { $0.worstRatio ?? $0.width }.max()
+    if units.contains(where: { $0.requestedParameters != nil }) {
+      parameters = applicable.compactMap(\.parameters).max()
+      peakMemory = applicable.compactMap(\.peakMemory).max()
+    }
   }
 }

@@ -65,6 +65,6 @@ struct ProgramTests {
     }
   }
 
-  private static let schemaPath = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let schemaPath = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Schemas/record-v1.schema.json").standardizedFileURL.path
 }

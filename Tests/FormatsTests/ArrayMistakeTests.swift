@@ -53,11 +53,11 @@ struct ArrayMistakeTests {
     Mistake(npy("import os"), strange),
     Mistake(npy("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)} x"), "its header has more after the dictionary"),
     Mistake(
-      npy("{'descr': '<f8', 'fortran_order': False, 'shape': (4000, 4000)}"),
-      "is 4000×4000; at most 10000000 numbers are read"),
+      npy("{'descr': '<f8', 'fortran_order': False, 'shape': (40000, 4000)}"),
+      "is 40000×4000; at most 100000000 numbers are read"),
     Mistake(
       npy("{'descr': '<f8', 'fortran_order': False, 'shape': (999999999999999999, 999999999999999999, 0)}"),
-      "is 999999999999999999×999999999999999999×0; at most 10000000 numbers are read"),
+      "is 999999999999999999×999999999999999999×0; at most 100000000 numbers are read"),
     Mistake(
       npy("{'descr': '<f8', 'fortran_order': False, 'shape': (\(String(repeating: "1,", count: 33)))}"),
       "has 33 extents; at most 32 are read"),
@@ -106,7 +106,7 @@ struct ArrayMistakeTests {
       "'a': has no data_offsets in the header, as a list of a begin and an end"),
     Mistake(header("{\"a\":\(entry("F64", "[2]"))}", eight), "'a': has 8 bytes of data; the shape 2 of F64 needs 16"),
     Mistake(
-      header("{\"a\":\(entry("F64", "[100000,100000]"))}", eight), "'a': is 100000×100000; at most 10000000 numbers are read"),
+      header("{\"a\":\(entry("F64", "[100000,100000]"))}", eight), "'a': is 100000×100000; at most 100000000 numbers are read"),
     Mistake(
       header("{\"a\":\(entry())}", Array(eight.prefix(7))),
       "'a': ends at byte 8, and there are 7 bytes of data: the file is cut short"),

@@ -8,6 +8,8 @@ public enum FaultyTheorems: TheoremCollection {
       Entry("sound/binomial", Sound<Real>.self, in: all, instances: 3),
       Entry("sound/without-mixed-term", BinomialWithoutMixedTerm<Real>.self, in: all, instances: 3),
       Entry("sound/network", NetworkIsItself<Real>.self, in: [.exact], instances: 2),
+      Entry("sized/squares", SquareOfAVector<Real>.self, in: [.symbolic, .exact, .float64, .float32], instances: 2),
+      Entry("sized/wrong", SumOfAVector<Real>.self, in: [.exact, .float64], instances: 2),
       Entry("faulty/false", False<Real>.self, in: [.exact, .ball], instances: 3),
       Entry("faulty/empty", Empty<Real>.self, in: all, instances: 2),
       Entry("faulty/vacuous", Vacuous<Real>.self, in: all, instances: 2),

@@ -11,11 +11,36 @@ extension Choices {
   /// A splitting of a hidden unit into copies ("copies") with outgoing shares ("shares").
   /// - Parameter normalised: whether the first share is replaced by what makes their sum 1.
   mutating func splitting<S: Scalar>(of network: Network<S>, normalised: Bool) -> Widening<S> {
+    splitting(of: network, copies: 2...3, normalised: normalised)
+  }
+
+  /// A splitting into shares that sum to 1, which leaves the network as it is unless more than one of "copies" is asked for: how a
+  /// critical point of a few parameters becomes one of many.
+  mutating func replication<S: Scalar>(of network: Network<S>) -> Widening<S> {
+    splitting(of: network, copies: 1...1, normalised: true)
+  }
+
+  private mutating func splitting<S: Scalar>(
+    of network: Network<S>, copies: ClosedRange<Int>, normalised: Bool
+  ) -> Widening<S> {
     let (layer, unit, width) = hiddenUnit(of: network)
-    let drawn: Matrix<S> = matrix("shares", integer("copies", in: 2...3), 1)
-    var shares = drawn.entries
-    if normalised { shares[0] = shares.dropFirst().reduce(S.one) { $0 - $1 } }
+    let count = integer("copies", in: copies)
+    var shares = [S.one]
+    if count > 1 || !normalised {
+      let drawn: Matrix<S> = matrix("shares", count, 1, fanIn: count)
+      shares = drawn.entries
+      if normalised { shares[0] = shares.dropFirst().reduce(S.one) { $0 - $1 } }
+    }
     return .splitting(unit, ofLayer: layer, width: width, shares: shares)
+  }
+
+  /// Whether a matrix was given or drawn as a seed and a shape.
+  var hasSeeds: Bool { made.values.contains { if case .seeded = $0 { true } else { false } } }
+
+  /// A generic network and samples near the drawn ones, at which no activation stands on its kink: moved off the lattice of small
+  /// integers. Numbers that come from a seed are generic already; should one still touch a kink, all are shifted.
+  func generic<S: Field>(_ network: Network<S>, _ inputs: Matrix<S>) throws(Undecided) -> (Network<S>, Matrix<S>) {
+    hasSeeds ? try network.offKinks(inputs) : (network.offTheLattice, inputs.offTheLattice)
   }
 
   /// Activations at which critical points are constructed: the transcendental ones where the scalar has them, because the
@@ -45,9 +70,9 @@ extension Choices {
 extension Widening {
   /// The sum of the outgoing factors of all copies of one unit is 1, for each unit.
   func sharesSumToOne() -> Claim<S> {
-    .forAll(Set(origin).sorted()) { i in
-      zip(origin, outgoing).reduce(S.zero) { $1.0 == i ? $0 + $1.1 : $0 } .== .one
-    }
+    var sums: [Int: S] = [:]
+    for (i, share) in zip(origin, outgoing) { sums[i] = (sums[i] ?? .zero) + share }
+    return .forAll(sums.keys.sorted()) { i in sums[i]! .== .one }
   }
 }
 

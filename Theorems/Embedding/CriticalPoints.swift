@@ -20,7 +20,10 @@ func criticalTargets<S: Field>(
   }
   let system = Matrix(flattening: columns + [atZero]).reshaped(count + 1, atZero.count).transposed
   let kernel = try system.nullSpace
-  guard let k = (0..<kernel.columns).first(where: { kernel[count, $0].vanishes != .yes }) else { return nil }
+  let candidates = (0..<kernel.columns).filter { kernel[count, $0].vanishes != .yes }
+  // Floats take one that is certainly not 0; enclosures try more bits.
+  let certain = S.self is any RigorousScalar.Type ? nil : candidates.first { kernel[count, $0].vanishes == .no }
+  guard let k = certain ?? candidates.first else { return nil }
   let particular = try kernel[count, k].reciprocal() * kernel[column: k]
   var solution = particular
   for (m, j) in (0..<kernel.columns).filter({ $0 != k }).prefix(mixing.count).enumerated() {

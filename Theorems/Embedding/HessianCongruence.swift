@@ -37,19 +37,26 @@ public struct HessianCongruence<Real: Field>: Theorem {
     }
   }
 
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) { try T.hessiansAgree(at: network, under: objective, wide: objective, dual: T.dual) }
+  }
+
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
+  public var parameterCount: Int? { T.count(network.parameters) }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
 
   /// The shares are made to sum to 1, and network and samples are moved off the kinks.
-  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { try choice(&choose, constructed: true) }
 
-  private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
+  private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
-    let drawn: Network<Real> = choose.network(depth: 2...3)
-    let network = constructed ? drawn.offTheLattice : drawn
+    var network: Network<Real> = choose.network(depth: 2...3)
     let T = choose.splitting(of: network, normalised: constructed)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
-    if constructed { data.inputs = data.inputs.offTheLattice }
+    if constructed { (network, data.inputs) = try choose.generic(network, data.inputs) }
     return Self(network: network, objective: Objective(loss, on: data), T: T)
   }
 

@@ -38,18 +38,38 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
-      let (θ, inputs) = (network.parameters, objective.data.inputs)
-      let (wide, t) = (T(network), T.matrix(like: θ))
-      let widePenalty = Regularizer(degree: penalty.degree, strengths: T.copying(penalty.strengths))
-      let wideObjective = Objective(on: objective.data, regularizers: [widePenalty])
+      let t = T.matrix(like: network.parameters)
       return .all([
-        (try wide(inputs) .== network(inputs)).named("same outputs"),
-        (try widePenalty.value(wide.parameters) .== penalty.value(θ)).named("same penalty"),
-        (try wideObjective.gradient(wide) .== T(try objective.gradient(network))).named("∇L_wide(Tθ) = T ∇L(θ)"),
-        (try wideObjective.hessian(wide) * t .== t * objective.hessian(network)).named("H_wide T = T H"),
-        (t.transposed * t .== .identity(θ.count)).named("TᵀT = I"),
+        try firstOrder(),
+        (try wideObjective.hessian(T(network)) * t .== t * objective.hessian(network)).named("H_wide T = T H"),
+        (t.transposed * t .== .identity(network.count)).named("TᵀT = I"),
       ])
     }
+  }
+
+  /// The matrices along a few directions.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      .all([
+        try firstOrder(),
+        try T.hessiansAgree(at: network, under: objective, wide: wideObjective, dual: T),
+        T.preservesProducts(of: [network.parameters, try objective.gradient(network)], with: T).named("TᵀT = I"),
+      ])
+    }
+  }
+
+  private var wideObjective: Objective<Real> {
+    Objective(on: objective.data, regularizers: [Regularizer(degree: penalty.degree, strengths: T.copying(penalty.strengths))])
+  }
+
+  private func firstOrder() throws(Undecided) -> Claim<Real> {
+    let (wide, wideObjective, X) = (T(network), wideObjective, objective.data.inputs)
+    let widePenalty = wideObjective.regularizers[0]
+    return .all([
+      (try wide(X) .== network(X)).named("same outputs"),
+      (try widePenalty.value(wide.parameters) .== penalty.value(network.parameters)).named("same penalty"),
+      (try wideObjective.gradient(wide) .== T(try objective.gradient(network))).named("∇L_wide(Tθ) = T ∇L(θ)"),
+    ])
   }
 
   public var trustedSteps: [String] {
@@ -57,6 +77,10 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { T.count(network.parameters) }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   /// Over symbols Σₖ cₖ = 1 cannot be solved for a √cₖ, so that it is no use inside of activations: the split layer has to be the
   /// last hidden one.
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
@@ -74,10 +98,11 @@ public struct HomogeneousSplit<Real: Field>: Theorem {
       depth: 2...3, activations: Choices.rationalActivations.filter(\.isPositivelyHomogeneous))
     let t = try (Real.one + choose.positive("s")).reciprocal()
     let scale = try (Real.one + t.squared).reciprocal()
-    let instance = choice(&choose, drawn.offTheLattice, degree: 2, roots: [(.one - t.squared) * scale, Real(2) * t * scale])
+    let instance = choice(&choose, drawn, degree: 2, roots: [(.one - t.squared) * scale, Real(2) * t * scale])
     var objective = instance.objective
-    objective.data.inputs = objective.data.inputs.offTheLattice
-    return Self(network: instance.network, objective: objective, T: instance.T, roots: instance.roots)
+    let (network, inputs) = try choose.generic(drawn, objective.data.inputs)
+    objective.data.inputs = inputs
+    return Self(network: network, objective: objective, T: instance.T, roots: instance.roots)
   }
 
   private static func choice(

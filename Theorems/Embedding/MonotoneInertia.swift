@@ -43,6 +43,17 @@ public struct MonotoneInertia<Real: Field>: Theorem {
     }
   }
 
+  /// What the counts follow from, H_wide T = S H_narrow with an S of full rank, along a few directions.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let objective = Objective(on: data)
+      return .all([
+        try T.hessiansAgree(at: network, under: objective, wide: objective, dual: T.dual),
+        T.preservesProducts(of: [network.parameters], with: T.dual).named("TᵀS = I"),
+      ])
+    }
+  }
+
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       let (narrow, wide) = try inertias
@@ -51,17 +62,20 @@ public struct MonotoneInertia<Real: Field>: Theorem {
   }
 
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
+  public var parameterCount: Int? { T.count(network.parameters) }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
 
   /// The shares are made to sum to 1, and network and samples are moved off the kinks.
-  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { try choice(&choose, constructed: true) }
 
-  private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
-    let drawn: Network<Real> = choose.network(depth: 2...3, width: 1...2)
-    let network = constructed ? drawn.offTheLattice : drawn
+  private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
+    var network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
     let T = choose.splitting(of: network, normalised: constructed)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth])
-    if constructed { data.inputs = data.inputs.offTheLattice }
+    if constructed { (network, data.inputs) = try choose.generic(network, data.inputs) }
     return Self(network: network, data: data, T: T)
   }
 

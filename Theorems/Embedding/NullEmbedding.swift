@@ -46,6 +46,16 @@ public struct NullEmbedding<Real: Field>: Theorem {
     }
   }
 
+  /// Without what a proof over symbols is made of, a list for every entry.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      .all([
+        try objective.gradient(wide).vanishing.named("∇L_wide = 0"),
+        (try objective(wide) .== objective(network)).named("same loss"),
+      ])
+    }
+  }
+
   /// For each entry of ∇L_wide, what it is a multiple of: the same entry of ∇L, and σ(0) Σₙ δₙ for the new unit's outgoing weights.
   private var multiples: [[Multiple<Real>]] {
     get throws(Undecided) {
@@ -74,6 +84,11 @@ public struct NullEmbedding<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count + network.widths[layer - 1] + network.widths[layer + 1] }
+
+  /// A critical point of a few parameters, and many copies of one unit before the null unit comes.
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.copies(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(
       depth: 2...3, width: 1...2, activations: Choices.activationsAtNullUnits(over: Real.self))
@@ -85,21 +100,23 @@ public struct NullEmbedding<Real: Field>: Theorem {
       layer: choose.hiddenUnit(of: network).layer)
   }
 
-  /// Critical by the choice of the targets, for the squared loss; without biases only activations with σ(0) = 0.
+  /// Critical by the choice of the targets, for the squared loss; without biases only activations with σ(0) = 0. Copies of a unit,
+  /// if asked for, keep it critical.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let bias = choose.option("bias", of: ["no", "yes"]) == "yes"
     let drawn: Network<Real> = choose.network(
       depth: 2...3, width: 1...2,
       activations: Choices.smoothActivationsForCriticalPoints(over: Real.self).filter { bias || vanishesAtZero($0) },
       bias: bias)
-    let network = drawn.offTheLattice
-    let layer = choose.hiddenUnit(of: network).layer
-    guard let data = try choose.criticalData(for: network) else { return nil }
-    return Self(network: network, objective: Objective(on: data), layer: layer)
+    let narrow = drawn.offTheLattice
+    let T = choose.replication(of: narrow)
+    guard let data = try choose.criticalData(for: narrow) else { return nil }
+    return Self(network: T(narrow), objective: Objective(on: data), layer: T.layer)
   }
 
+  /// Whether σ(0) = 0, or may be: tanh(0) has a rounding bound.
   private static func vanishesAtZero(_ σ: Activation) -> Bool {
-    do throws(Undecided) { return try σ(Real.zero).vanishes == .yes } catch { return false }
+    do throws(Undecided) { return try σ(Real.zero).vanishes != .no } catch { return false }
   }
 
   // Sharpness. H2: f(x) = a w x, a = w = x = 1, y = 0. H3: σ(z) = 1 + z, (a, w) = (0, 2), samples (1, 1) and (−1, 3):

@@ -65,6 +65,10 @@ public struct NullGradient<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { wide.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     choice(&choose, depth: 2...4, Choices.activationsAtNullUnits(over: Real.self))
   }

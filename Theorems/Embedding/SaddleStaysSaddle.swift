@@ -50,6 +50,25 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
     }
   }
 
+  /// The values at a few t instead of the power series, the slope and the curvature on both sides.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let (wide, v) = (T(network), T(u))
+      let (below, above) = (try L.gradient(network), try L.gradient(wide))
+      let curvature = dot(v, try L.hessianVectorProduct(v, at: wide))
+      let steps: [Real] = [.one, -.one, Real(1, over: 2)]
+      return .all([
+        try Claim.forAll(steps) { (t) throws(Undecided) in
+          try L(wide.at(wide.parameters + t * v)) .== L(network.at(network.parameters + t * u))
+        }.named("equal values along u and Tu"),
+        (dot(v, above) .== dot(u, below)).named("equal slopes"),
+        (curvature .== dot(u, try L.hessianVectorProduct(u, at: network))).named("equal curvatures"),
+        above.vanishing.named("∇L_wide(Tθ) = 0"),
+        (curvature .< .zero).named("negative curvature along Tu"),
+      ])
+    }
+  }
+
   public var trustedSteps: [String] {
     [
       "Tθ + t·Tu → Tθ as t → 0, since T is linear; so descent near θ is descent near Tθ",
@@ -65,6 +84,13 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { T.count(network.parameters) }
+
+  /// A critical point of a few parameters with one hidden unit, which suits every activation, and many copies of that.
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(Sizes.copies(parameters).merging(["width 1": 1, "copies": .integer(max(2, (parameters - 2) / 5))]) { $1 })
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...(Choices.isSymbolic(Real.self) ? 2 : 3), width: 1...2)
     let loss = choose.lossOverSymbols(Real.self)
@@ -98,7 +124,8 @@ public struct SaddleStaysSaddle<Real: Field>: Theorem {
     }
     let squaredNorm = try curvature(residuals: Matrix(zeros: e.rows, e.columns))
     let κ = try curvature(residuals: e) - squaredNorm
-    if κ.vanishes == .yes { return nil }
+    // Floats take a κ within rounding for 0; enclosures try more bits.
+    if κ.vanishes == .yes || (κ.vanishes == .unknown && !(Real.self is any RigorousScalar.Type)) { return nil }
     let s = try -(squaredNorm + .one).divided(by: κ)
     data.targets = f - s * e
     return Self(network: network, L: Objective(on: data), T: T, u: u)

@@ -26,26 +26,57 @@ struct SplitBlocks<Real: Scalar> {
 struct SplitBasis<Real: Scalar> {
   /// T: outgoing weights (1 − α) a and α a.
   let T: Widening<Real>
-  /// The columns T, then (η, −η) for the outgoing weights, then (α ξ, −(1 − α) ξ) for the incoming weights and the bias.
-  let M: Matrix<Real>
-  /// (M⁻¹)ᵀ: the columns S, then (α η, −(1 − α) η) for the outgoing weights, then (ξ, −ξ) for the incoming ones and the bias.
-  let dual: Matrix<Real>
+  /// (η, −η) for the outgoing weights η of the unit, (α ξ, −(1 − α) ξ) for its incoming weights and bias ξ.
+  let difference: Widening<Real>
+  /// (α η, −(1 − α) η), and (ξ, −ξ).
+  let dualDifference: Widening<Real>
+
+  private let θ: Parameters<Real>
+  private let layer, unit: Int
 
   init(_ network: Network<Real>, layer: Int, unit: Int, α: Real) {
     let width = network.widths[layer]
-    let θ = network.parameters
+    (θ, self.layer, self.unit) = (network.parameters, layer, unit)
     T = .splitting(unit, ofLayer: layer, width: width, shares: [.one - α, α])
     let (signs, weighted) = ([Real.one, -Real.one], [α, α - .one])
-    let difference = Widening(copying: unit, ofLayer: layer, width: width, incoming: weighted, outgoing: signs)
-    let dualDifference = Widening(copying: unit, ofLayer: layer, width: width, incoming: signs, outgoing: weighted)
+    difference = Widening(copying: unit, ofLayer: layer, width: width, incoming: weighted, outgoing: signs)
+    dualDifference = Widening(copying: unit, ofLayer: layer, width: width, incoming: signs, outgoing: weighted)
+  }
+
+  /// The columns T, then those of the difference for the outgoing weights, then for the incoming ones and the bias.
+  var M: Matrix<Real> { basis(T, difference) }
+  /// (M⁻¹)ᵀ: the columns S, then those of the dual difference in the same order.
+  var dual: Matrix<Real> { basis(T.dual, dualDifference) }
+
+  private func basis(_ copies: Widening<Real>, _ difference: Widening<Real>) -> Matrix<Real> {
     let places = θ.places.enumerated()
     let outgoing = places.filter { $1.layer == layer && $1.column == unit }.map(\.offset)
     let incoming = places.filter { $1.layer == layer - 1 && $1.row == unit }.map(\.offset)
-    func basis(_ copies: Widening<Real>, _ difference: Widening<Real>) -> Matrix<Real> {
-      copies.matrix(like: θ).appending(columns: difference.matrix(like: θ).selecting(columns: outgoing + incoming))
-    }
-    M = basis(T, difference)
-    dual = basis(T.dual, dualDifference)
+    return copies.matrix(like: θ).appending(columns: difference.matrix(like: θ).selecting(columns: outgoing + incoming))
+  }
+}
+
+extension SplitBlocks {
+  /// Mᵀ H_wide M = diag(H, [[0, Gᵀ], [G, α(1 − α) C]]) along a few directions, without any of these matrices: H_wide T v = S H v, and
+  /// for one (η, ξ) at the unit H_wide·(its difference) = (the dual difference of (Gᵀξ, Gη + α(1 − α) Cξ)). That M is regular is
+  /// measured as M⁻¹M = 1 among them.
+  func hessianClaim(
+    _ objective: Objective<Real>, _ network: Network<Real>, layer: Int, unit: Int, α: Real
+  ) throws(Undecided) -> Claim<Real> {
+    let (θ, basis) = (network.parameters, SplitBasis(network, layer: layer, unit: unit, α: α))
+    let (T, S, D, Dʹ) = (basis.T, basis.T.dual, basis.difference, basis.dualDifference)
+    let drawn = Parameters<Real>.seeded(like: θ, 2)
+    let (ξ, η) = (drawn.incoming(unit: unit, ofLayer: layer), drawn[layer].weight[column: unit])
+    let d = θ.supported(onUnit: unit, ofLayer: layer, incoming: ξ, outgoing: η)
+    let image = θ.supported(
+      onUnit: unit, ofLayer: layer, incoming: G * η + (α * (.one - α)) * (C * ξ), outgoing: G.transposed * ξ)
+    return .all([
+      try T.hessiansAgree(at: network, under: objective, wide: objective, dual: S),
+      (try objective.hessianVectorProduct(D(d), at: T(network)) .== Dʹ(image)).named("H_wide M (η; ξ)"),
+      .all([
+        dot(S(θ), T(d)) .== dot(θ, d), dot(S(θ), D(d)) .== .zero, dot(Dʹ(d), T(θ)) .== .zero, dot(Dʹ(d), D(d)) .== dot(d, d),
+      ]).named("M is regular"),
+    ])
   }
 }
 

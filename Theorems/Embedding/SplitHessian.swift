@@ -53,26 +53,38 @@ public struct SplitHessian<Real: Field>: Theorem {
   }
 
   private var incomingGradient: Matrix<Real> {
+    get throws(Undecided) { try objective.gradient(network).incoming(unit: unit, ofLayer: layer) }
+  }
+
+  public var measuredConclusion: Claim<Real> {
     get throws(Undecided) {
-      let block = try objective.gradient(network)[layer - 1]
-      let w = block.weight[row: unit].transposed
-      return block.bias.map { w.appending(rows: $0[row: unit]) } ?? w
+      let blocks = try SplitBlocks(objective, network, layer: layer, unit: unit)
+      let a = network.parameters[layer].weight[column: unit]
+      return .all([
+        try blocks.hessianClaim(objective, network, layer: layer, unit: unit, α: α),
+        (blocks.G * a .== (try incomingGradient)).named("G a = ∂L/∂(w, b)"),
+      ])
     }
   }
 
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
+  public var parameterCount: Int? {
+    network.count + network.parameters.incoming(unit: unit, ofLayer: layer).count + network.widths[layer + 1]
+  }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
 
   /// Network and samples are moved off the kinks.
-  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { try choice(&choose, constructed: true) }
 
-  private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
+  private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
-    let drawn: Network<Real> = choose.network(depth: 2...3)
-    let network = constructed ? drawn.offTheLattice : drawn
+    var network: Network<Real> = choose.network(depth: 2...3)
     let (layer, unit, _) = choose.hiddenUnit(of: network)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
-    if constructed { data.inputs = data.inputs.offTheLattice }
+    if constructed { (network, data.inputs) = try choose.generic(network, data.inputs) }
     return Self(
       network: network, objective: Objective(loss, on: data), layer: layer, unit: unit, α: choose.number("alpha"))
   }

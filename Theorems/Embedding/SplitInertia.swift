@@ -48,6 +48,14 @@ public struct SplitInertia<Real: Field>: Theorem {
     }
   }
 
+  /// What the counts follow from: the Hessian's blocks of `embedding/split-hessian`, along a few directions.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      try SplitBlocks(objective, network, layer: layer, unit: unit)
+        .hessianClaim(objective, network, layer: layer, unit: unit, α: α)
+    }
+  }
+
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       [
@@ -62,6 +70,11 @@ public struct SplitInertia<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { wide.count }
+
+  /// A critical point of a few parameters, and many copies of one unit before that is split once more.
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.copies(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...3, width: 1...2)
     let (layer, unit, _) = choose.hiddenUnit(of: network)
@@ -77,8 +90,9 @@ public struct SplitInertia<Real: Field>: Theorem {
     let network: Network<Real> = choose.network(
       depth: 2...2, width: 1...2, inputs: 2, activations: [.polynomial([0, 1, 1, 1])])
     let (layer, unit, _) = choose.hiddenUnit(of: network)
+    let T = choose.replication(of: network)
     guard let data = try choose.criticalData(for: network) else { return nil }
-    return Self(network: network, data: data, layer: layer, unit: unit, α: choose.number("alpha"))
+    return Self(network: T(network), data: data, layer: layer, unit: unit, α: choose.number("alpha"))
   }
 
   // Sharpness

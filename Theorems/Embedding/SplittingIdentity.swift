@@ -32,14 +32,29 @@ public struct SplittingIdentity<Real: Field>: Theorem {
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
-      let (θ, wide, S) = (network.parameters, T(network), T.dual)
-      return .all([
-        (try wide(objective.data.inputs) .== network(objective.data.inputs)).named("same outputs on the samples"),
-        (try wide(freshInputs) .== network(freshInputs)).named("same outputs on fresh inputs"),
-        (try objective.gradient(wide) .== S(try objective.gradient(network))).named("∇L_wide(Tθ) = S ∇L_narrow(θ)"),
-        (T.matrix(like: θ).transposed * S.matrix(like: θ) .== .identity(θ.count)).named("TᵀS = I"),
-      ])
+      let (θ, S) = (network.parameters, T.dual)
+      let dual = T.matrix(like: θ).transposed * S.matrix(like: θ) .== .identity(θ.count)
+      return try identities(T(network), gradient: objective.gradient(network), and: dual)
     }
+  }
+
+  /// TᵀS = I is measured as ⟨Tu, Sv⟩ = ⟨u, v⟩ for the parameters and the gradient.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let g = try objective.gradient(network)
+      return try identities(T(network), gradient: g, and: T.preservesProducts(of: [network.parameters, g], with: T.dual))
+    }
+  }
+
+  private func identities(
+    _ wide: Network<Real>, gradient g: Parameters<Real>, and dual: Claim<Real>
+  ) throws(Undecided) -> Claim<Real> {
+    .all([
+      (try wide(objective.data.inputs) .== network(objective.data.inputs)).named("same outputs on the samples"),
+      (try wide(freshInputs) .== network(freshInputs)).named("same outputs on fresh inputs"),
+      (try objective.gradient(wide) .== T.dual(g)).named("∇L_wide(Tθ) = S ∇L_narrow(θ)"),
+      dual.named("TᵀS = I"),
+    ])
   }
 
   public var differentiated: [Differentiated<Real>]? {
@@ -55,18 +70,21 @@ public struct SplittingIdentity<Real: Field>: Theorem {
   }
 
   // Instances
-  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
+  public var parameterCount: Int? { T.count(network.parameters) }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
+  public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
 
   /// The shares are made to sum to 1, and network and samples are moved off the kinks.
-  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { choice(&choose, constructed: true) }
+  public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? { try choice(&choose, constructed: true) }
 
-  private static func choice(_ choose: inout Choices, constructed: Bool) -> Self {
+  private static func choice(_ choose: inout Choices, constructed: Bool) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
-    let drawn: Network<Real> = choose.network(depth: 2...(constructed ? 3 : 4))
-    let network = constructed ? drawn.offTheLattice : drawn
+    var network: Network<Real> = choose.network(depth: 2...(constructed ? 3 : 4))
     let T = choose.splitting(of: network, normalised: constructed)
     var data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[network.depth], for: loss)
-    if constructed { data.inputs = data.inputs.offTheLattice }
+    if constructed { (network, data.inputs) = try choose.generic(network, data.inputs) }
     return Self(
       network: network, objective: Objective(loss, on: data), T: T,
       freshInputs: choose.matrix("fresh X", network.widths[0], 2))

@@ -42,13 +42,21 @@ public struct Balancedness<Real: Field>: Theorem {
   private func balance(_ g: Parameters<Real>) -> Claim<Real> {
     let θ = f.parameters
     return .forAll(0..<(f.depth - 1)) { l in
-      .forAll(0..<θ[l].weight.rows) { i in
-        var incoming = dot(θ[l].weight[row: i], g[l].weight[row: i])
-        if biasesCount, let b = θ[l].bias, let gb = g[l].bias { incoming += b[i] * gb[i] }
-        let outgoing = dot(θ[l + 1].weight[column: i], g[l + 1].weight[column: i])
-        return (incoming .== outgoing).named("unit \(i + 1) of layer \(l + 1)")
+      let incoming = Self.incoming(θ[l], g[l], withBias: biasesCount)
+      let outgoing = θ[l + 1].weight.hadamard(g[l + 1].weight).columnSums
+      return .forAll(0..<incoming.count) { i in
+        (incoming[i] .== outgoing[i]).named("unit \(i + 1) of layer \(l + 1)")
       }
     }
+  }
+
+  /// ⟨wᵢ, gᵢ⟩ for every unit of a layer.
+  private static func incoming(
+    _ θ: Parameters<Real>.Block, _ g: Parameters<Real>.Block, withBias: Bool = true
+  ) -> Matrix<Real> {
+    let sums = θ.weight.hadamard(g.weight).rowSums
+    guard withBias, let b = θ.bias, let gb = g.bias else { return sums }
+    return sums + b.hadamard(gb)
   }
 
   public var differentiated: [Differentiated<Real>]? {
@@ -94,18 +102,17 @@ public struct Balancedness<Real: Field>: Theorem {
   /// Constants λᵢ ≥ 1 from drawn numbers, those of each unit's outgoing weights then scaled to what its incoming ones pay; none
   /// at all where a unit has no outgoing weights to pay with.
   private static func agreeing(_ drawn: Parameters<Real>, at θ: Parameters<Real>) throws(Undecided) -> Parameters<Real> {
-    var λ = drawn.map { m in m.hadamard(m) + Matrix(m.rows, m.columns) { _, _ in .one } }
+    var λ = drawn.map { m in m.hadamard(m) + .filled(.one, m.rows, m.columns) }
     let squares = θ.map { $0.hadamard($0) }
     for l in 1..<θ.blocks.count {
+      let incoming = Self.incoming(λ[l - 1], squares[l - 1])
+      let outgoing = λ[l].weight.hadamard(squares[l].weight).columnSums
       var scales: [Real] = []
-      for i in 0..<θ[l].weight.columns {
-        var incoming = dot(λ[l - 1].weight[row: i], squares[l - 1].weight[row: i])
-        if let μ = λ[l - 1].bias, let s = squares[l - 1].bias { incoming += μ[i] * s[i] }
-        let outgoing = dot(λ[l].weight[column: i], squares[l].weight[column: i])
-        guard outgoing.isPositive == .yes else { return θ.zeros }
-        scales.append(try incoming.divided(by: outgoing))
+      for i in 0..<outgoing.count {
+        guard outgoing[i].isPositive == .yes else { return θ.zeros }
+        scales.append(try incoming[i].divided(by: outgoing[i]))
       }
-      λ[l].weight = λ[l].weight * .diagonal(scales)
+      λ[l].weight = λ[l].weight.scaling(columns: Matrix(column: scales))
     }
     return λ
   }

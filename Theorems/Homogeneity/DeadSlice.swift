@@ -27,14 +27,42 @@ public struct DeadSlice<Real: Field>: Theorem {
     ]
   }
 
+  /// H3 along the directions that lead out of the zero slice most steeply.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    hypotheses.measuring("H3") { () throws(Undecided) in try curvatureIsNotNegative() }
+  }
+
+  /// ⟨d, ∇²F(θ) d⟩ ≥ 0 where d changes the zero slice by (λv, −Gv), for the incoming weights v of the competitor's first slices.
+  private func curvatureIsNotNegative() throws(Undecided) -> Claim<Real> {
+    guard let i = (0..<θ.widths[1]).first(where: { θ.sliceVanishes($0) == .yes }) else {
+      return .fact(.no, "no zero slice was found")
+    }
+    let (G, objective) = (try F.productGradient(θ), F.objective(for: θ))
+    return try .forAll(0..<min(2, competitor.widths[1])) { (k) throws(Undecided) in
+      let v = competitor.parameters[0].weight[row: k].transposed
+      let d = θ.direction(slice: i, v: F.λ * v, u: -(G * v))
+      return dot(d, try objective.hessianVectorProduct(d, at: θ)) .>= .zero
+    }
+  }
+
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
+      .all([try Claim.positiveSemidefinite(F.certificate(θ)).named("the polar is at most 1"), try isNoBetter()])
+    }
+  }
+
+  /// The polar along the slices of the competitor.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
       .all([
-        try Claim.positiveSemidefinite(F.certificate(θ)).named("the polar is at most 1"),
-        (try F(competitor) .>= (try F(θ))).named("the competitor is no better"),
+        try F.polarIsAtMostOne(at: θ, alongSlicesOf: competitor).named("the polar is at most 1"), try isNoBetter(),
       ])
     }
+  }
+
+  private func isNoBetter() throws(Undecided) -> Claim<Real> {
+    (try F(competitor) .>= (try F(θ))).named("the competitor is no better")
   }
 
   public var exhibits: [Exhibit<Real>] {
@@ -52,6 +80,10 @@ public struct DeadSlice<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.balancedCopies(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let output = choose.activation("output", of: [.identity, .square])
     let (dx, dy) = (choose.integer("inputs", in: 1...3), choose.integer("outputs", in: 1...3))

@@ -27,27 +27,57 @@ public struct DeadUnit<Real: Field>: Theorem {
     ]
   }
 
+  /// Beside them: floats know on which side of its kink every activation is.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    hypotheses + [
+      Hypothesis("floats: no pre-activation is within rounding of a kink") { () throws(Undecided) in
+        .fact(Truth([θ, competitor].allSatisfy { Self.isClear($0, on: F.data.inputs) }), "the sides of the kinks")
+      }
+    ]
+  }
+
+  private static func isClear(_ f: Network<Real>, on X: Matrix<Real>) -> Bool {
+    (f.parameters[0].weight * X).entries.allSatisfy { $0.vanishes != .unknown }
+  }
+
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
-      let polar = try ReLUPolar(σ: σ, X: F.data.inputs, g: try θ(F.data.inputs) - F.data.targets)
-      let units = (0..<competitor.widths[1]).map { competitor.slice($0).parameters }
-      let attained = try Claim.forAll(units) { (unit) throws(Undecided) in try polar.isAttained(against: unit[0].weight) }
-      guard let v = try polar.direction(above: F.λ) else {
-        let step = try competitor(F.data.inputs) - (try θ(F.data.inputs))
-        return .all([
-          attained.named("the polar is attained"),
-          try Claim.forAll(units) { (unit) throws(Undecided) in
-            let gain = unit[1].weight[0] * (try polar.h(unit[0].weight))
-            return Real(1, over: 2) * F.λ * unit.squaredNorm + gain .>= .zero
-          }.named("no unit pays"),
-          (try F(competitor) .>= (try F(θ)) + Real(1, over: 2) * step.squaredNorm).named("the competitor is no better"),
-        ])
-      }
+      let polar = try polar
+      return try alternative(polar, steep: polar.direction(above: F.λ))
+    }
+  }
+
+  /// A polar that exceeds 1 by no more than rounding counts as 1.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let polar = try polar
+      return try alternative(polar, steep: polar.certainDirection(above: F.λ))
+    }
+  }
+
+  private var polar: ReLUPolar<Real> {
+    get throws(Undecided) { try ReLUPolar(σ: σ, X: F.data.inputs, g: try θ(F.data.inputs) - F.data.targets) }
+  }
+
+  /// What follows where the dead unit can be left along v, and where there is no such v.
+  private func alternative(_ polar: ReLUPolar<Real>, steep v: Matrix<Real>?) throws(Undecided) -> Claim<Real> {
+    let units = (0..<competitor.widths[1]).map { competitor.slice($0).parameters }
+    let attained = try Claim.forAll(units) { (unit) throws(Undecided) in try polar.isAttained(against: unit[0].weight) }
+    if let v {
       return .all([
         attained.named("the polar is attained"), try descent(v, try polar.h(v)).named("the dead unit is left downhill"),
       ])
     }
+    let step = try competitor(F.data.inputs) - (try θ(F.data.inputs))
+    return .all([
+      attained.named("the polar is attained"),
+      try Claim.forAll(units) { (unit) throws(Undecided) in
+        let gain = unit[1].weight[0] * (try polar.h(unit[0].weight))
+        return Real(1, over: 2) * F.λ * unit.squaredNorm + gain .>= .zero
+      }.named("no unit pays"),
+      (try F(competitor) .>= (try F(θ)) + Real(1, over: 2) * step.squaredNorm).named("the competitor is no better"),
+    ])
   }
 
   private var σ: Activation { θ.activations[0] }
@@ -70,7 +100,6 @@ public struct DeadUnit<Real: Field>: Theorem {
 
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
-      let polar = try ReLUPolar(σ: σ, X: F.data.inputs, g: try θ(F.data.inputs) - F.data.targets)
       let isGlobal = try polar.direction(above: F.λ) == nil
       return [
         Exhibit(
@@ -86,6 +115,14 @@ public struct DeadUnit<Real: Field>: Theorem {
   public var trustedSteps: [String] { ["h is linear on every face, so that its maximum is at one of the projections"] }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  /// Units of two inputs: drawn ones, or balanced copies.
+  public static func sizes(parameters: Int) -> Sizing {
+    let units = max(2, parameters / 3)
+    return .choices(["inputs": 2, "units": .integer(units), "copies": .integer(units)])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     drawn(&choose, activations: activations + [.square], λ: choose.number("λ"))
   }
@@ -107,12 +144,23 @@ public struct DeadUnit<Real: Field>: Theorem {
     if choose.option("case", of: ["global", "free"]) == "global" {
       let (θ, F): (Network<Real>, SliceProblem<Real>) = try choose.opposedUnits()
       return Self(F: F, θ: θ, competitor: choose.twoLayers("′", inputs: θ.widths[0], outputs: 1, hidden: .relu))
+        .withClearCompetitor
     }
     let drawn = drawn(&choose, activations: activations, λ: choose.positive("λ"))
     let (W1, W2) = (drawn.θ.parameters[0].weight, drawn.θ.parameters[1].weight)
     let θ = Network(W1.appending(rows: Matrix(zeros: 1, W1.columns)), W2.appending(columns: Matrix(zeros: 1, 1)), hidden: drawn.σ)
-    let (F, stationary) = try drawn.F.stationary(at: θ)
-    return Self(F: F, θ: stationary, competitor: drawn.competitor)
+    let data = drawn.F.data
+    let inputs = (0...16).lazy.map { data.inputs + .filled(Real($0, over: 64), data.inputs.rows, data.count) }
+    let X = inputs.first { Self.isClear(θ, on: $0) } ?? data.inputs
+    let (F, stationary) = try SliceProblem(on: Dataset(inputs: X, targets: data.targets), decay: drawn.F.λ).stationary(at: θ)
+    return Self(F: F, θ: stationary, competitor: drawn.competitor).withClearCompetitor
+  }
+
+  /// The instance, its competitor shifted where floats do not know on which side of a kink a sample is: never over ℚ.
+  private var withClearCompetitor: Self {
+    let (W1, W2) = (competitor.parameters[0].weight, competitor.parameters[1].weight)
+    let shifted = (0...16).lazy.map { Network(W1 + .filled(Real($0, over: 64), W1.rows, W1.columns), W2, hidden: σ) }
+    return Self(F: F, θ: θ, competitor: shifted.first { Self.isClear($0, on: F.data.inputs) } ?? competitor)
   }
 
   // Sharpness. H1: σ(z) = z², x = y = 1, λ = 1/4, θ = 0: a strict local minimum whatever the polar says, F = 1/2, and

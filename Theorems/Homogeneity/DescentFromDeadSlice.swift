@@ -27,22 +27,46 @@ public struct DescentFromDeadSlice<Real: Field>: Existence, PointTheorem {
     ]
   }
 
+  /// H2 as |Gv| > λ|v| at the v that the witness is made of.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    hypotheses.measuring("H2") { () throws(Undecided) in
+      let G = try F.productGradient(θ)
+      guard let v = steep(G) else { return .fact(.unknown, "no v with |Gv| > λ|v| was found") }
+      return (G * v).squaredNorm .> F.λ.squared * v.squaredNorm
+    }
+  }
+
   // Then there is
   /// v by power iteration with GᵀG from each unit vector, until |Gv| > λ|v|; then the slice is t (λv, −Gv) with t = 1, 1/2, …
   /// until F is smaller.
   public func witness() throws(Undecided) -> SliceDescent<Real>? {
     let G = try F.productGradient(θ)
+    guard let v = steep(G) else { return nil }
+    return try shortened(SliceDescent(F: F, θ: θ, i: i, v: F.λ * v, u: -(G * v), t: .one))
+  }
+
+  /// A v with |Gv| > λ|v|.
+  private func steep(_ G: Matrix<Real>) -> Matrix<Real>? {
     for j in 0..<G.columns {
       var v = Matrix<Real>(G.columns, 1) { k, _ in k == j ? .one : .zero }
       for _ in 0..<12 {
         let Gv = G * v
-        if (Gv.squaredNorm - F.λ.squared * v.squaredNorm).isPositive == .yes {
-          return try shortened(SliceDescent(F: F, θ: θ, i: i, v: F.λ * v, u: -Gv, t: .one))
-        }
+        if (Gv.squaredNorm - F.λ.squared * v.squaredNorm).isPositive == .yes { return v }
         v = G.transposed * Gv
       }
     }
     return nil
+  }
+
+  /// That the witness is about this point, and what is measured of it.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      guard let witness = try witness() else { throw Undecided(.budget, "no witness was found") }
+      var claims = [agrees(with: witness).named("the witness is about this network and these samples")]
+      for hypothesis in witness.measuredHypotheses { claims.append(try hypothesis.claim().named(hypothesis.name)) }
+      claims.append(try witness.measuredConclusion)
+      return .all(claims)
+    }
   }
 
   /// The descent with t halved until H2 holds.
@@ -77,6 +101,10 @@ public struct DescentFromDeadSlice<Real: Field>: Existence, PointTheorem {
   }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.factorisation(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(F: F, θ: θ, i: choose.integer("i", in: 0...2, atMost: θ.widths[1] - 1))

@@ -36,6 +36,10 @@ public struct DualityGap<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.factorisation(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(

@@ -24,14 +24,14 @@ public struct EnoughSlices<Real: Field>: Theorem {
       Hypothesis("H4: no pre-activation stands on a kink") { () throws(Undecided) in
         .fact(try network.isDifferentiable(on: data.inputs), "differentiability at the samples")
       },
-      Hypothesis("H5: θ ≥ 0") { () throws(Undecided) in .forAll(try slices().θ) { $0 .>= .zero } },
+      Hypothesis("H5: θ ≥ 0") { () throws(Undecided) in .forAll(try penalties(0..<network.widths[1])) { $0 .>= .zero } },
     ]
   }
 
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
-      let (φ, θ) = try slices()
+      let (φ, θ) = try slices(0..<network.widths[1])
       let kernel = try Matrix(φ[0].count, φ.count) { k, i in φ[i][k] }.nullSpace
       guard kernel.columns > 0 else { return .fact(.no, "the slices are linearly independent") }
       let b = downhill(kernel[column: 0].entries, θ)
@@ -56,15 +56,88 @@ public struct EnoughSlices<Real: Field>: Theorem {
 
   private var data: Dataset<Real> { objective.data }
 
-  /// All φ(Xᵢ), and all θ(Xᵢ) with their constant.
-  private func slices() throws(Undecided) -> (φ: [Matrix<Real>], θ: [Real]) {
-    var (φ, θ): ([Matrix<Real>], [Real]) = ([], [])
-    for i in 0..<network.widths[1] {
-      φ.append(try network.slice(i)(data.inputs))
-      let only = network.direction(slice: i, v: network.parameters[0].weight[row: i], u: network.parameters[1].weight[column: i])
-      θ.append(try objective.regularizers[0].value(only))
+  /// φ(Xᵢ), and θ(Xᵢ) with its constant.
+  private func slices(_ range: Range<Int>) throws(Undecided) -> (φ: [Matrix<Real>], θ: [Real]) {
+    (try range.map { (i) throws(Undecided) in try network.slice(i)(data.inputs) }, try penalties(range))
+  }
+
+  /// θ(Xᵢ) with its constant.
+  private func penalties(_ range: Range<Int>) throws(Undecided) -> [Real] {
+    let penalty = objective.regularizers[0]
+    let strengths = network.at(penalty.strengths)
+    return try range.map { (i) throws(Undecided) in
+      try Regularizer(degree: penalty.degree, strengths: strengths.slice(i).parameters).value(network.slice(i).parameters)
     }
-    return (φ, θ)
+  }
+
+  /// Without power series, and with b ≠ 0 at the first dy·N + 1 slices only, which are dependent already. F′ and F″ along the path
+  /// at t = 0 come from X′ᵢ = ½ bᵢ Xᵢ and X″ᵢ = −¼ bᵢ² Xᵢ.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let (m, r) = (network.widths[2] * data.count + 1, network.widths[1])
+      guard m <= r else { return .fact(.no, "the slices may be linearly independent") }
+      let (φ, θ) = try slices(0..<m)
+      let b = downhill(try dependence(among: φ), θ)
+      let slope = zip(b, θ).reduce(Real.zero) { $0 + $1.0 * $1.1 }
+      let j = b.indices.dropFirst().reduce(0) { (b[$0] - b[$1]).isPositive == .yes ? $1 : $0 }
+      let t = try -(b[j].reciprocal())
+
+      func everySlice(_ first: (Real) -> Real, else rest: Real) -> Matrix<Real> {
+        Matrix(column: b.map(first)).gathering(r, 1) { i, _ in i < m ? i : nil }
+          + Matrix(1, 1) { _, _ in rest }.gathering(r, 1) { i, _ in i < m ? nil : 0 }
+      }
+      let velocity = scaled(by: everySlice({ Real(1, over: 2) * $0 }, else: .zero))
+      let acceleration = scaled(by: everySlice({ Real(-1, over: 4) * $0.squared }, else: .zero))
+      let gradient = try objective.gradient(network)
+      let bend = dot(velocity, try objective.hessianVectorProduct(velocity, at: network)) + dot(gradient, acceleration)
+
+      // The end of the path, where φ(Xᵢ) is 1 + t bᵢ times as large.
+      let scales = everySlice({ .one + t * $0 }, else: .one)
+      let (W1, W2) = (network.parameters[0].weight, network.parameters[1].weight)
+      let Φ = try Network(W1, W2.scaling(columns: scales), hidden: network.activations[0])(data.inputs)
+      let penalty = try objective.regularizers[0].value(network.parameters)
+      let end = try objective.loss.value(Φ, data.targets) + penalty + t * slope
+      return .all([
+        (dot(gradient, velocity) .== slope).named("F′ along the path"), (bend .== .zero).named("F″ along the path"),
+        (Φ .== (try network(data.inputs))).named("Φ at the end"),
+        (scales[j] .== .zero).named("slice \(j + 1) has vanished"),
+        Claim.forAll(0..<m) { scales[$0] .>= .zero }.named("no scale is negative"),
+        (end .<= (try objective(network))).named("F has not risen"),
+      ])
+    }
+  }
+
+  /// The slices Xᵢ times dᵢ.
+  private func scaled(by d: Matrix<Real>) -> Parameters<Real> {
+    let θ = network.parameters
+    return Parameters([
+      Parameters.Block(weight: θ[0].weight.scaling(rows: d)), Parameters.Block(weight: θ[1].weight.scaling(columns: d)),
+    ])
+  }
+
+  /// A b ≠ 0 with Σᵢ bᵢ φᵢ = 0 for more φᵢ than they have entries: from the kernel where it is known, else by elimination. An entry
+  /// of Σᵢ bᵢ φᵢ that the others seem to determine is left to the check at the end of the path: no rounding bound shows that they do.
+  private func dependence(among φ: [Matrix<Real>]) throws(Undecided) -> [Real] {
+    if let kernel = try? Matrix(φ[0].count, φ.count, { k, i in φ[i][k] }).nullSpace, kernel.columns > 0 {
+      return kernel[column: 0].entries
+    }
+    var equations = (0..<φ[0].count).map { k in φ.map { $0[k] } }
+    var pivots: [(row: Int, column: Int)] = []
+    for r in equations.indices {
+      guard let c = φ.indices.first(where: { equations[r][$0].vanishes == .no }) else { continue }
+      let inverse = try equations[r][c].reciprocal()
+      equations[r] = φ.indices.map { $0 == c ? .one : inverse * equations[r][$0] }
+      for s in equations.indices where s != r {
+        let factor = equations[s][c]
+        equations[s] = φ.indices.map { $0 == c ? .zero : equations[s][$0] - factor * equations[r][$0] }
+      }
+      pivots.append((r, c))
+    }
+    let free = φ.indices.first { i in !pivots.contains { $0.column == i } }!
+    var b = φ.map { _ in Real.zero }
+    b[free] = .one
+    for (r, c) in pivots { b[c] = -equations[r][free] }
+    return b
   }
 
   /// ±b with Σ bᵢ θ(Xᵢ) ≤ 0 and a negative entry.
@@ -96,6 +169,13 @@ public struct EnoughSlices<Real: Field>: Theorem {
   // Instances
   private static var activations: [Activation] {
     [.relu, .leakyReLU(slope: ExactNumber(1, over: 4)), .absoluteValue, .identity]
+  }
+
+  public var parameterCount: Int? { network.count }
+
+  /// Units of 50 inputs, of which there are then many more than outputs.
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(["inputs": 50, "outputs": 2, "samples": 3, "units": .integer(max(7, parameters / 52))])
   }
 
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {

@@ -68,6 +68,10 @@ public struct EulerIdentity<Real: Scalar>: Theorem {
     return Self(f: f, objective: Objective(loss, on: data), Θ: Θ)
   }
 
+  public var parameterCount: Int? { f.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     try with(
       choose.network(activations: activations + others, bias: Choices.isSymbolic(Real.self) ? false : nil), &choose)

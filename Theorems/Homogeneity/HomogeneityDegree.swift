@@ -50,6 +50,10 @@ public struct HomogeneityDegree<Real: Scalar>: Theorem {
 
   private static var others: [Activation] { Choices.isSymbolic(Real.self) ? [] : [.polynomial([0, 1, 1])] }
 
+  public var parameterCount: Int? { f.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let f: Network<Real> = choose.network(
       activations: activations + others, bias: Choices.isSymbolic(Real.self) ? false : nil)

@@ -21,7 +21,7 @@ extension Network {
   ///
   /// The search ends: weights, biases and inputs that are all positive have positive pre-activations.
   func offKinks(_ inputs: Matrix<S>) throws(Undecided) -> (network: Network, inputs: Matrix<S>) {
-    func shifted(_ m: Matrix<S>, by k: Int) -> Matrix<S> { m + Matrix(m.rows, m.columns) { _, _ in S(k, over: 2) } }
+    func shifted(_ m: Matrix<S>, by k: Int) -> Matrix<S> { k == 0 ? m : m + .filled(S(k, over: 2), m.rows, m.columns) }
     for k in 0...32 {
       let network = at(parameters.map { shifted($0, by: k) })
       let samples = shifted(inputs, by: k)

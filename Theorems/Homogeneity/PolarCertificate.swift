@@ -26,6 +26,11 @@ public struct PolarCertificate<Real: Field>: Theorem {
     ]
   }
 
+  /// H2 along the slices of the competitor.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    hypotheses.measuring("H2") { () throws(Undecided) in try F.polarIsAtMostOne(at: θ, alongSlicesOf: competitor) }
+  }
+
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
@@ -54,6 +59,10 @@ public struct PolarCertificate<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.balancedCopies(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(

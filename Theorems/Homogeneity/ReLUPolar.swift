@@ -27,7 +27,17 @@ struct ReLUPolar<Real: Field> {
   }
 
   /// h at a row v.
-  func h(_ v: Matrix<Real>) throws(Undecided) -> Real { dot(g, try Network(v, .identity(1), hidden: σ)(X)) }
+  func h(_ v: Matrix<Real>) throws(Undecided) -> Real { dot(g, try (v * X).map(value)) }
+
+  /// σ(z); where it is unknown on which side of the kink z is, σ(z) = c z + (c − c′)·(something between 0 and −z) for the slopes c and
+  /// c′ on both sides, and z − z is 0 with bounds that contain whatever that is: over floats alone, where bounds are kept apart.
+  private func value(_ z: Real) throws(Undecided) -> Real {
+    do throws(Undecided) { return try σ(z) } catch {
+      guard error.reason == .precision, σ.isPositivelyHomogeneous, Real.self is any MeasuredScalar.Type else { throw error }
+      let (above, below) = (try σ(Real.one), -(try σ(-Real.one)))
+      return above * z + (above - below) * (z - z)
+    }
+  }
 
   /// A candidate v with |h(v)| > λ|v|, or `nil` where the polar is at most λ.
   func direction(above λ: Real) throws(Undecided) -> Matrix<Real>? {
@@ -38,6 +48,25 @@ struct ReLUPolar<Real: Field> {
       case .unknown: throw Undecided(.precision, "whether the polar exceeds 1")
       }
     }
+    return nil
+  }
+
+  /// A v with |h(v)| > λ|v| beyond rounding, if a candidate has that property: the candidate, or one moved a little towards others
+  /// where rounding leaves open on which side of a kink it is.
+  /// - Throws: `.precision` where every v that is tried touches a kink.
+  func certainDirection(above λ: Real) throws(Undecided) -> Matrix<Real>? {
+    func isSteep(_ v: Matrix<Real>) throws(Undecided) -> Bool {
+      (try h(v).squared - λ.squared * v.squaredNorm).isPositive == .yes
+    }
+    var isFound = false
+    for c in candidates where try isSteep(c) {
+      isFound = true
+      for other in [Matrix(zeros: 1, X.rows)] + candidates {
+        let v = c + Real(1, over: 1 << 10) * other
+        if try isSteep(v), (v * X).entries.allSatisfy({ $0.vanishes != .unknown }) { return v }
+      }
+    }
+    if isFound { throw Undecided(.precision, "a steep direction that is certainly off the kinks") }
     return nil
   }
 
@@ -74,6 +103,8 @@ extension Choices {
     }
     let θ = Network(v, u, hidden: .relu)
     let X = p * Matrix(1, c.count) { _, n in c[n] }
-    return (θ, SliceProblem(on: Dataset(inputs: X, targets: try θ(X) - Matrix(1, g.count) { _, n in g[n] }), decay: λ))
+    let targets = try θ(X) - Matrix(1, g.count) { _, n in g[n] }
+    let wide = try balancedCopies(of: θ.widths[1] - 1, width: θ.widths[1])(θ)
+    return (wide, SliceProblem(on: Dataset(inputs: X, targets: targets), decay: λ))
   }
 }

@@ -2,6 +2,7 @@
 ///
 /// X = B diag(x) and Y = A Σ diag(x)⁻¹ with rational orthogonal A, B (by Cayley's map) and Σ = diag(s). The slices qₖ (aₖ, bₖ)
 /// are critical with sₖ = λ + qₖ²xₖ², where G has the singular value −λ; where qₖ = 0, sₖ = cₖλ is free. A minimum has |cₖ| ≤ 1.
+/// The first slice may come in many balanced copies.
 extension Choices {
   /// - Parameters:
   ///   - zeros: how many zero slices are appended.
@@ -26,6 +27,7 @@ extension Choices {
     let f = Network(
       Matrix(r, dx) { k, j in k < s.count ? q[k] * B[j, k] : .zero },
       Matrix(dy, r) { i, k in k < s.count ? q[k] * A[i, k] : .zero })
-    return (f, SliceProblem(on: Dataset(inputs: B * Matrix.diagonal(x), targets: Y), decay: λ))
+    let wide = try balancedCopies(of: 0, width: r)(f)
+    return (wide, SliceProblem(on: Dataset(inputs: B * Matrix.diagonal(x), targets: Y), decay: λ))
   }
 }

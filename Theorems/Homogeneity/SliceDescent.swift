@@ -57,6 +57,24 @@ public struct SliceDescent<Real: Field>: PointTheorem {
     }
   }
 
+  /// Without power series: the slope, the curvature, and F itself, which is a polynomial of degree 4 along the ray.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let (d, objective) = (θ.direction(slice: i, v: v, u: u), F.objective(for: θ))
+      let (a, b) = try coefficients()
+      let before = try F(θ)
+      func value(_ t: Real) throws(Undecided) -> Real { try F(θ.at(θ.parameters + t * d)) }
+      let after = try value(t)
+      return .all([
+        (dot(try F.gradient(θ), d) .== .zero).named("no slope"),
+        (dot(d, try objective.hessianVectorProduct(d, at: θ)) .== Real(2) * a).named("the curvature"),
+        (after .== before + t.squared * (a + t.squared * b)).named("F at t"),
+        (try value(-Real(2) * t) .== before + Real(4) * t.squared * (a + Real(4) * t.squared * b)).named("F at −2t"),
+        (after .< before).named("F decreases"),
+      ])
+    }
+  }
+
   public var exhibits: [Exhibit<Real>] {
     get throws(Undecided) {
       let d = θ.direction(slice: i, v: v, u: u)
@@ -65,6 +83,10 @@ public struct SliceDescent<Real: Field>: PointTheorem {
   }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.factorisation(parameters)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (F, θ): (SliceProblem<Real>, Network<Real>) = choose.factorisation()
     return Self(

@@ -39,6 +39,14 @@ public struct SliceProblem<S: Scalar>: Sendable {
     let G = try productGradient(f)
     return λ.squared * .identity(G.columns) - G.transposed * G
   }
+
+  /// |Gv| ≤ λ|v| for the incoming weights v of every slice of another network: what a polar of at most 1 says of them.
+  func polarIsAtMostOne(at f: Network<S>, alongSlicesOf other: Network<S>) throws(Undecided) -> Claim<S> {
+    let V = other.parameters[0].weight.transposed
+    let GV = try productGradient(f) * V
+    let (images, lengths) = (GV.hadamard(GV).columnSums, V.hadamard(V).columnSums)
+    return .forAll(0..<V.columns) { k in images[k] .<= λ.squared * lengths[k] }
+  }
 }
 
 extension SliceProblem where S: Field {
@@ -64,10 +72,16 @@ extension Network {
   }
 
   /// Whether slice i is 0, not only its output.
-  func sliceVanishes(_ i: Int) -> Truth { slice(i).parameters.vanishes }
+  func sliceVanishes(_ i: Int) -> Truth {
+    parameters[0].weight[row: i].vanishes && parameters[1].weight[column: i].vanishes
+  }
 
   /// Whether at least one slice is 0.
-  var hasZeroSlice: Truth { (0..<widths[1]).reduce(.no) { $0 || sliceVanishes($1) } }
+  var hasZeroSlice: Truth {
+    var result = Truth.no
+    for i in 0..<widths[1] where result != .yes { result = result || sliceVanishes(i) }
+    return result
+  }
 
   /// The direction of parameter space that changes slice i alone, by (v, u).
   func direction(slice i: Int, v: Matrix<S>, u: Matrix<S>) -> Parameters<S> {
@@ -99,6 +113,7 @@ extension Choices {
   ) -> Network<S> {
     let r = integer("units\(prime)", in: units)
     return Network(
-      matrix("W1\(prime)", r, inputs), matrix("W2\(prime)", outputs, r), hidden: hidden, output: output)
+      matrix("W1\(prime)", r, inputs, fanIn: inputs), matrix("W2\(prime)", outputs, r, fanIn: r), hidden: hidden,
+      output: output)
   }
 }

@@ -44,6 +44,17 @@ public struct ZeroSliceIsGlobal<Real: Scalar>: Theorem {
     return .yes
   }
 
+  /// H2 as λΘ(θ′) − ⟨f_θ′(X), Y⟩ ≥ 0, which under the other hypotheses is the coefficient of t^D; that of t^2D is ½ ‖f_θ′(X)‖², and
+  /// there are no others.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    hypotheses.measuring("H2") { () throws(Undecided) in try leadingCoefficient() .>= .zero }
+  }
+
+  private func leadingCoefficient() throws(Undecided) -> Real {
+    let f = try competitor(objective.data.inputs)
+    return try objective.regularizers[0].value(competitor.parameters) - dot(f, objective.data.targets)
+  }
+
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) { try objective(competitor) .>= (try objective(θ)) }
@@ -56,12 +67,23 @@ public struct ZeroSliceIsGlobal<Real: Scalar>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { θ.count }
+
+  /// The family of D = 4 that needs no polynomial.
+  public static func sizes(parameters: Int) -> Sizing {
+    let width = Choice.integer(Sizes.width(parameters, depth: 4, outputs: 10))
+    return .choices([
+      "family": "four layers", "width 0": width, "width 1": width, "width 2": width, "width 3": width, "width 4": 10,
+      "samples": 8,
+    ])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let depth = choose.integer("depth", in: 2...4)
     let σ = (1..<depth).map { choose.activation("activation \($0)", of: [.identity, .square, .polynomial([0, 1, 1])]) }
     let p = 2 * choose.integer("half degree", in: 1...3)
     return chain(σ + [.identity], degree: p, decay: choose.number("λ"), &choose) { choose, l, m, n in
-      choose.matrix("W\(l)", m, n)
+      choose.matrix("W\(l)", m, n, fanIn: n)
     }
   }
 
@@ -76,7 +98,8 @@ public struct ZeroSliceIsGlobal<Real: Scalar>: Theorem {
       }
     let D = σ.reduce(0) { ($1.homogeneityDegree ?? 1) * (1 + $0) }
     let instance = chain(σ, degree: D, decay: choose.positive("λ"), &choose) { _, _, m, n in Matrix(zeros: m, n) }
-    if try instance.isLocalMinimumOnSegment() == .yes { return instance }
+    let leading = try instance.leadingCoefficient()
+    if leading.isPositive == .yes || leading.vanishes == .yes { return instance }
     let data = Dataset(inputs: instance.objective.data.inputs, targets: -instance.objective.data.targets)
     let objective = Objective(on: data, regularizers: instance.objective.regularizers)
     return Self(θ: instance.θ, objective: objective, competitor: instance.competitor)
@@ -89,7 +112,8 @@ public struct ZeroSliceIsGlobal<Real: Scalar>: Theorem {
     let widths = (0...σ.count).map { choose.integer("width \($0)", in: 1...2) }
     let layers = Array(1...σ.count)
     let θ = Parameters(layers.map { l in Parameters<Real>.Block(weight: weights(&choose, l, widths[l], widths[l - 1])) })
-    let θʹ = Parameters(layers.map { l in Parameters<Real>.Block(weight: choose.matrix("W\(l)′", widths[l], widths[l - 1])) })
+    let θʹ = Parameters(
+      layers.map { l in Parameters<Real>.Block(weight: choose.matrix("W\(l)′", widths[l], widths[l - 1], fanIn: widths[l - 1])) })
     let data: Dataset<Real> = choose.data(inputs: widths[0], outputs: widths[σ.count], samples: 1...2)
     return Self(
       θ: Network(θ, activations: σ),

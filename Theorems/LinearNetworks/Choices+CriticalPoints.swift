@@ -27,7 +27,7 @@ extension Choices {
     let hidden = (1..<L).map { integer("width \($0)", in: 1...3) }
     let p = min(hidden.min() ?? n, n)
     let S = S?(&self, p) ?? subset("S", of: n, atMost: p)
-    let order = S + (0..<n).filter { !S.contains($0) }
+    let order = S + Array(Set(0..<n).subtracting(S)).sorted()
 
     var weights = blocks(
       widths: [n] + hidden + [n], r: S.count, Λ: .diagonal(order.map { problem.λ[$0] }), pattern)
@@ -35,7 +35,7 @@ extension Choices {
     weights[0] = weights[0] * u.transposed * (try problem.leastSquares)
     if problem.inputs > n {
       let null = try problem.unseen.transposed
-      weights[0] += tail(matrix("K", weights[0].rows, null.rows), from: S.count) * null
+      weights[0] += tail(matrix("K", weights[0].rows, null.rows, fanIn: null.rows * null.rows), from: S.count) * null
     }
     weights[L - 1] = u * weights[L - 1]
     for l in 1..<L {
@@ -58,18 +58,21 @@ extension Choices {
     }
     var isOrthogonal = active.count > L - 2
     if pattern == .any, L > 2, option("blocks", of: ["arbitrary", "orthogonal"]) == "orthogonal" { isOrthogonal = true }
-    let a: [Matrix<Real>] = (1...L).map { tail(matrix("a\($0)", d[$0], 1), from: r) }
+    let a: [Matrix<Real>] = (1...L).map { tail(matrix("a\($0)", d[$0], 1, fanIn: d[$0]), from: r) }
     return (1...L).map { l in
-      var z: Matrix<Real> = matrix("Z\(l)", d[l], d[l - 1])
-      if pattern == .inner {
-        z = Matrix(d[l], d[l - 1]) { i, j in i == j ? .one : i < j ? z[i, j] : .zero }
-      } else if isOrthogonal {
+      let (rows, columns, isActive) = (d[l], d[l - 1], active.contains(l - 1))
+      var z: Matrix<Real> = matrix("Z\(l)", rows, columns, fanIn: columns * columns)
+      if isOrthogonal, pattern != .inner {
         let before = l > 1 ? a[l - 2] : Λ * a[L - 1]
-        let drawn: Matrix<Real> = tail(matrix("b\(l)", d[l - 1], 1), from: r)
+        let drawn: Matrix<Real> = tail(matrix("b\(l)", columns, 1, fanIn: columns), from: r)
         z = a[l - 1] * (before.squaredNorm * drawn - dot(before, drawn) * before).transposed
       }
-      return Matrix(d[l], d[l - 1]) { i, j in
-        i < r || j < r ? (i == j ? .one : .zero) : active.contains(l - 1) ? z[i, j] : .zero
+      // The entries of Z, and a 1 behind them.
+      let one = rows * columns
+      return Matrix(flattening: [z, Matrix(1, 1) { _, _ in .one }]).gathering(rows, columns) { i, j in
+        if i < r || j < r { return i == j ? one : nil }
+        if pattern == .inner, i >= j { return isActive && i == j ? one : nil }
+        return isActive ? i * columns + j : nil
       }
     }
   }
@@ -82,6 +85,7 @@ extension Choices {
 
   /// The matrix with its first r rows set to 0.
   private func tail<Real: Scalar>(_ m: Matrix<Real>, from r: Int) -> Matrix<Real> {
-    Matrix(m.rows, m.columns) { i, j in i < r ? .zero : m[i, j] }
+    let n = m.columns
+    return m.gathering(m.rows, n) { i, j in i < r ? nil : i * n + j }
   }
 }

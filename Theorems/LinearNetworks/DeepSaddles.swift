@@ -22,15 +22,31 @@ public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     problem.assumptions + [
-      Hypothesis("H5: the point is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing },
-      Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
-        try problem.objective(network) .> problem.leastLoss(rank: network.leastWidth)
-      },
+      problem.criticality(of: network),
+      notLeast,
     ]
+  }
+
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    problem.measuredAssumptions + [problem.criticality(of: network), notLeast]
+  }
+
+  private var notLeast: Hypothesis<Real> {
+    Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
+      try problem.objective(network) .> problem.leastLoss(rank: network.leastWidth)
+    }
   }
 
   // Then
   public func witness() throws(Undecided) -> DescentCurve<Real>? { try problem.descentCurve(from: network) }
+
+  /// The loss along the curve, up to the order at which it falls.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      guard let curve = try witness() else { throw Undecided(.budget, "no witness was found") }
+      return try curve.measuredConclusion
+    }
+  }
 
   /// Where (W_L ··· W₁ X − Y) Xᵀ = 0, no linear map whatever has a smaller loss, and no curve leads down.
   public var obstruction: Claim<Real>? {
@@ -53,6 +69,10 @@ public struct DeepSaddles<Real: Field>: Existence, PointTheorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(LinearProblem<Real>.sizes(parameters, depth: 3)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...4))

@@ -18,11 +18,23 @@ public struct DegenerateSaddles<Real: Field>: Theorem {
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     problem.assumptions + [
-      Hypothesis("H5: the point is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing },
+      problem.criticality(of: network),
       Hypothesis("H6: its loss is not the least") { () throws(Undecided) in try isNotLeast },
       .structural("H7: it keeps the best eigenvectors, S = {1, …, r}", LinearProblem<Real>.isInitial(S)),
       Hypothesis("H8: every pivot is tightened") { () throws(Undecided) in
         .fact(Truth(try problem.isTightened(network)), "tightened pivots")
+      },
+    ]
+  }
+
+  /// H8 without ranks: no pivot opens a direction of negative curvature.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    problem.measuredAssumptions + [
+      problem.criticality(of: network),
+      Hypothesis("H6: its loss is not the least") { () throws(Undecided) in try isNotLeast },
+      .structural("H7: it keeps the best eigenvectors, S = {1, …, r}", LinearProblem<Real>.isInitial(S)),
+      Hypothesis("H8: every pivot is tightened") { () throws(Undecided) in
+        .fact(Truth(try problem.escape(from: network) == nil), "no escape through a pivot beyond rounding")
       },
     ]
   }
@@ -40,6 +52,21 @@ public struct DegenerateSaddles<Real: Field>: Theorem {
       return .all([
         try Claim.positiveSemidefinite(H).named("no negative eigenvalue"),
         try isLeft(along: problem.descentCurve(from: network)).named("a curve leads down"),
+      ])
+    }
+  }
+
+  /// The curvature along two probes, and the curve.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      guard let curve = try problem.descentCurve(from: network) else {
+        throw Undecided(.budget, "no curve was found that leads down")
+      }
+      return .all([
+        try problem.probesOfSemidefiniteness(at: network),
+        try isNotLeast,
+        .fact(Truth(curve.order >= 3), "the curve has order \(curve.order)"),
+        try curve.measuredConclusion.named("a curve leads down"),
       ])
     }
   }
@@ -71,6 +98,15 @@ public struct DegenerateSaddles<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  /// Few eigenvectors are kept, so that most of the point is degenerate.
+  public static func sizes(parameters: Int) -> Sizing {
+    let sizes = LinearProblem<Real>.sizes(parameters, depth: 3)
+    guard case .integer(let w)? = sizes["outputs"] else { return .fixed }
+    return .choices(sizes.merging(["rank": .integer(min(3, w - 1))]) { $1 })
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...4))

@@ -34,10 +34,20 @@ public struct DescentCurve<Real: Field>: PointTheorem {
     }
   }
 
-  /// L(θ(t)) up to tᵏ.
+  /// L(θ(t)) up to tᵏ, for linear networks by products of whole matrices.
   var series: Series<Real> {
-    get throws(Undecided) { try objective.asSeries(network.along(curve: curve, order: order)) }
+    get throws(Undecided) {
+      let isLinear = network.activations.allSatisfy { $0 == .identity } && network.hasNoBias
+      guard isLinear, objective.loss == .squared, objective.regularizers.isEmpty else {
+        return try objective.asSeries(network.along(curve: curve, order: order))
+      }
+      let map = network.parameters.product(1...network.depth, along: curve, order: order)
+      let residual = map * MatrixSeries([objective.data.inputs], order: order) - objective.data.targets
+      return Series(constant: Real(1, over: 2)) * residual.squaredNorm
+    }
   }
+
+  public var parameterCount: Int? { network.count }
 
   // Instances
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {

@@ -28,8 +28,12 @@ public struct EscapeByKernel<Real: Field>: Theorem {
   }
 
   private var objective: Objective<Real> { Objective(on: data) }
-  private var B: Matrix<Real> { network.product(from: layer + 2, to: network.depth) }
-  private var A: Matrix<Real> { network.product(from: 1, to: layer - 1) }
+  /// Bu.
+  private var sent: Matrix<Real> { network.image(of: u, through: layer + 2..<network.depth + 1) }
+  /// vᵀAX for a row vᵀ, A the product of the layers below l; with `own` that of layer l too.
+  private func seen(by v: Matrix<Real>, own: Bool = false) -> Matrix<Real> {
+    network.pullback(of: v, through: 1..<(own ? layer + 1 : layer)) * data.inputs
+  }
 
   /// ⟨u, R w⟩, as ⟨Bu (wᵀAX), f − Y⟩.
   private var r: Real {
@@ -37,14 +41,13 @@ public struct EscapeByKernel<Real: Field>: Theorem {
   }
 
   /// Bu (wᵀAX).
-  private var probe: Matrix<Real> { B * u * (w.transposed * A * data.inputs) }
+  private var probe: Matrix<Real> { sent * seen(by: w.transposed) }
 
   /// D.
   private var direction: Parameters<Real> {
     get throws(Undecided) {
-      let carried = (network.product(from: 1, to: layer) * data.inputs)[row: unit]
-      let scale = Real(-1, over: 2) * (.one + (B * u).squaredNorm * carried.squaredNorm)
       let e = Matrix<Real>.identity(c.rows)[column: unit]
+      let scale = Real(-1, over: 2) * (.one + sent.squaredNorm * seen(by: e.transposed, own: true).squaredNorm)
       var D = network.parameters.zeros
       D[layer].weight = try r * (u * e.transposed)
       D[layer - 1].weight = scale * (c * w.transposed)
@@ -73,31 +76,35 @@ public struct EscapeByKernel<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 2...3, width: 1...2, activations: [.identity], bias: false)
     let (layer, unit, width) = choose.hiddenUnit(of: network)
-    let drawn: Matrix<Real> = choose.matrix("c", width, 1)
+    let drawn: Matrix<Real> = choose.matrix("c", width, 1, fanIn: width)
     return Self(
       network: network,
       data: choose.data(
         inputs: network.widths[0], outputs: network.widths[network.depth], samples: Choices.samplesOfHighDegree(over: Real.self)),
       layer: layer, unit: unit, c: Matrix(width, 1) { i, _ in i == unit ? .one : drawn[i] },
-      u: choose.matrix("u", network.widths[layer + 1], 1), w: choose.matrix("w", network.widths[layer - 1], 1))
+      u: choose.matrix("u", network.widths[layer + 1], 1, fanIn: network.widths[layer + 1]),
+      w: choose.matrix("w", network.widths[layer - 1], 1, fanIn: network.widths[layer - 1]))
   }
 
   /// Column k of W_{l+1} is what the others leave to it, and the targets are moved where ⟨u, R w⟩ = 0.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let free = try draw(&choose)
     let (c, unit) = (free.c, free.unit)
-    var θ = free.network.offTheLattice.parameters
+    var θ = free.network.generic.parameters
     let W = θ[free.layer].weight
-    θ[free.layer].weight = Matrix(W.rows, W.columns) { i, j in
-      j != unit ? W[i, j] : c.entries.indices.reduce(Real.zero) { $1 == unit ? $0 : $0 - W[i, $1] * c[$1] }
-    }
+    let rest = c - Matrix.identity(c.rows)[column: unit]
+    θ[free.layer].weight = W.replacing(column: unit, by: -(W * rest))
     func at(_ targets: Matrix<Real>) -> Self {
       Self(
-        network: free.network.at(θ), data: Dataset(inputs: free.data.inputs.offTheLattice, targets: targets),
-        layer: free.layer, unit: unit, c: c, u: free.u.offTheLattice, w: free.w.offTheLattice)
+        network: free.network.at(θ), data: Dataset(inputs: free.data.inputs.generic, targets: targets),
+        layer: free.layer, unit: unit, c: c, u: free.u.generic, w: free.w.generic)
     }
     let instance = at(free.data.targets)
     return try instance.r.vanishes == .yes ? at(free.data.targets - instance.probe) : instance

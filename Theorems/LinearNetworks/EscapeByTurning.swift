@@ -34,18 +34,20 @@ public struct EscapeByTurning<Real: Field>: Theorem {
   }
 
   private var last: Matrix<Real> { network.parameters[network.depth - 1].weight }
-  private var a: Matrix<Real> { network.product(from: 2, to: network.depth) * c }
+  private var a: Matrix<Real> { network.image(of: c, through: 2..<(network.depth + 1)) }
   /// ‖pᵀX‖².
   private var energy: Real { (p.transposed * data.inputs).squaredNorm }
   /// ‖u‖² ‖aᵀWX‖².
-  private var kept: Real { u.squaredNorm * (a.transposed * network.product * data.inputs).squaredNorm }
+  private var kept: Real {
+    u.squaredNorm * (network.pullback(of: a.transposed, through: 1..<(network.depth + 1)) * data.inputs).squaredNorm
+  }
   /// ‖a‖² ‖pᵀX‖².
   private var lacking: Real { a.squaredNorm * energy }
 
   /// D.
   private var direction: Parameters<Real> {
     var D = network.parameters.zeros
-    D[network.depth - 1].weight = u * a.transposed * last
+    D[network.depth - 1].weight = u * (a.transposed * last)
     D[0].weight = c * p.transposed
     return D
   }
@@ -66,6 +68,19 @@ public struct EscapeByTurning<Real: Field>: Theorem {
     }
   }
 
+  /// The three parts of the conclusion beside one another: floats do not judge an implication.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let (direction, kept, lacking) = (direction, kept, lacking)
+      let curvature = dot(direction, try Objective(on: data).hessianVectorProduct(direction, at: network))
+      return .all([
+        (dot(u, data.targets * (data.inputs.transposed * p)) .== energy).named("⟨u, Syx p⟩ = ‖pᵀX‖²"),
+        (curvature .== kept - lacking).named("the curvature is ‖u‖² ‖aᵀWX‖² − ‖a‖² ‖pᵀX‖²"),
+        (kept - lacking .< .zero).named("it is negative"),
+      ])
+    }
+  }
+
   public var differentiated: [Differentiated<Real>]? {
     [Differentiated("loss", Objective(on: data), at: network, alongTwice: direction)]
   }
@@ -75,6 +90,12 @@ public struct EscapeByTurning<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(Sizes.network(parameters, depth: 3, outputs: 10).merging(["k": 0]) { $1 })
+  }
+
   /// With one output u = 1, so that W_L = 0 and nothing is kept.
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     choice(&choose, outputs: Choices.isSymbolic(Real.self) ? 2...2 : 1...3)
@@ -85,12 +106,12 @@ public struct EscapeByTurning<Real: Field>: Theorem {
     let network: Network<Real> = choose.network(
       depth: 2...3, width: 1...2, outputs: n, activations: [.identity], bias: false)
     let k = choose.integer("k", in: 0...(n - 1), atMost: n - 1)
-    let drawn: Matrix<Real> = choose.matrix("u", n, 1)
+    let drawn: Matrix<Real> = choose.matrix("u", n, 1, fanIn: n)
     return Self(
       network: network,
       data: choose.data(inputs: network.widths[0], outputs: n, samples: Choices.samplesOfHighDegree(over: Real.self)),
-      c: choose.matrix("c", network.widths[1], 1),
-      u: Matrix(n, 1) { i, _ in i == k ? .one : drawn[i] }, p: choose.matrix("p", network.widths[0], 1))
+      c: choose.matrix("c", network.widths[1], 1, fanIn: network.widths[1]),
+      u: Matrix(n, 1) { i, _ in i == k ? .one : drawn[i] }, p: choose.matrix("p", network.widths[0], 1, fanIn: network.widths[0]))
   }
 
   /// Row k of W_L and of Y are what the others leave to them, beside a sample at x = 0; p is lengthened until H3 holds.
@@ -98,25 +119,24 @@ public struct EscapeByTurning<Real: Field>: Theorem {
     let free = choice(&choose, outputs: 2...3)
     let (u, n) = (free.u, free.u.rows)
     let k = choose.integer("k", in: 0...(n - 1), atMost: n - 1)
+    let rest = u - Matrix.identity(n)[column: k]
     /// The matrix with the row k that makes Mᵀu = m.
     func completed(_ M: Matrix<Real>, _ m: Matrix<Real>) -> Matrix<Real> {
-      Matrix(M.rows, M.columns) { i, j in
-        i != k ? M[i, j] : (0..<n).reduce(m[j]) { $1 == k ? $0 : $0 - u[$1] * M[$1, j] }
-      }
+      M.transposed.replacing(column: k, by: m - M.transposed * rest).transposed
     }
-    var θ = free.network.offTheLattice.parameters
+    var θ = free.network.generic.parameters
     let W = θ[free.network.depth - 1].weight
     θ[free.network.depth - 1].weight = completed(W, Matrix(zeros: W.columns, 1))
-    let (X, c) = (free.data.inputs.offTheLattice, free.c.offTheLattice)
+    let (X, c) = (free.data.inputs.generic, free.c.generic)
     let noise: Matrix<Real> = choose.matrix("E", n, 1)
     func at(_ p: Matrix<Real>) -> Self {
       let Y = completed(free.data.targets, X.transposed * p).appending(columns: noise)
       let data = Dataset(inputs: X.appending(columns: Matrix(zeros: X.rows, 1)), targets: Y)
       return Self(network: free.network.at(θ), data: data, c: c, u: u, p: p)
     }
-    var p = free.p.offTheLattice
-    for _ in 0..<40 where (at(p).lacking - at(p).kept).isPositive != .yes { p = Real(2) * p }
-    return at(p)
+    var instance = at(free.p.generic)
+    for _ in 0..<40 where (instance.lacking - instance.kept).isPositive != .yes { instance = at(Real(2) * instance.p) }
+    return instance
   }
 
   // Sharpness, at X = c = 1. H1: ½ (ab − 3)² at a = b = 1, u = 1, p = 3: curvature 4 and not −8. In the plane with u = (1, 0) and

@@ -21,37 +21,46 @@ public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     problem.assumptions + [
-      Hypothesis("H5: (W₁, W₂) is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing },
-      Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
-        try problem.objective(network) .> problem.leastLoss(rank: network.widths[1])
-      },
+      criticality, notLeast,
     ]
+  }
+
+  public var measuredHypotheses: [Hypothesis<Real>] { problem.measuredAssumptions + [criticality, notLeast] }
+
+  private var criticality: Hypothesis<Real> { problem.criticality(of: network, "H5: (W₁, W₂) is critical") }
+
+  private var notLeast: Hypothesis<Real> {
+    Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
+      try problem.objective(network) .> problem.leastLoss(rank: network.widths[1])
+    }
   }
 
   // Then
   public func witness() throws(Undecided) -> NegativeCurvature<Real>? {
-    let (w1, w2, n) = (network.parameters[0].weight, network.parameters[1].weight, problem.outputs)
-    let (A, sxy) = (try problem.leastSquares, problem.syx.transposed)
+    let (w1, w2) = (network.parameters[0].weight, network.parameters[1].weight)
     let I = problem.kept(by: network.product)
-    guard let j = (0..<n).first(where: { !I.contains($0) }) else { return nil }
-    let uⱼ = problem.u[column: j]
-    let d1: Matrix<Real>
-    let d2: Matrix<Real>
+    guard let j = (0..<problem.outputs).first(where: { !I.contains($0) }) else { return nil }
     if let i = I.last, i > j {
-      let uᵢ = problem.u[column: i]
-      d2 = uⱼ * uᵢ.transposed * w2
-      d1 = try problem.λ[i].reciprocal() * (w1 * sxy * uᵢ * uⱼ.transposed * A)
-    } else {
-      let kernel = I.isEmpty ? .identity(w2.columns) : try (problem.u.selecting(columns: I).transposed * w2).nullSpace
-      if kernel.columns == 0 { return nil }
-      let c = kernel[column: 0]
-      let κ = .one + (c.transposed * w1 * problem.sxx * w1.transposed * c)[0, 0]
-      d2 = uⱼ * c.transposed
-      d1 = try κ.divided(by: problem.λ[j] * c.squaredNorm) * (c * uⱼ.transposed * A)
+      return NegativeCurvature(
+        along: try problem.turn(i, towards: j, from: network, leastSquares: problem.leastSquares), at: self)
     }
+    let kernel = I.isEmpty ? .identity(w2.columns) : try (problem.u.selecting(columns: I).transposed * w2).nullSpace
+    if kernel.columns == 0 { return nil }
+    let (uⱼ, c) = (problem.u[column: j], kernel[column: 0])
+    let κ = .one + (c.transposed * w1 * problem.sxx * w1.transposed * c)[0, 0]
+    let d1 = try κ.divided(by: problem.λ[j] * c.squaredNorm) * (c * uⱼ.transposed * problem.leastSquares)
     return NegativeCurvature(
-      network: network, objective: problem.objective,
-      u: Parameters([Parameters.Block(weight: d1), Parameters.Block(weight: d2)]))
+      along: Parameters([Parameters.Block(weight: d1), Parameters.Block(weight: uⱼ * c.transposed)]), at: self)
+  }
+
+  /// The curvature along an explicit direction, and what it is.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      guard let escape = try problem.escape(from: network) else {
+        throw Undecided(.budget, "no direction of escape was found")
+      }
+      return try problem.claim(escape, at: network)
+    }
   }
 
   /// A Hessian without negative eigenvalues has no direction of negative curvature.
@@ -68,6 +77,10 @@ public struct EscapeDirection<Real: Field>: Existence, PointTheorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(LinearProblem<Real>.sizes(parameters, depth: 2)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...2))

@@ -16,10 +16,10 @@ public struct GlobalOptimality<Real: Field>: Theorem {
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
-    problem.assumptions + [
-      Hypothesis("H5: the point is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing }
-    ]
+    problem.assumptions + [problem.criticality(of: network)]
   }
+
+  public var measuredHypotheses: [Hypothesis<Real>] { problem.measuredAssumptions + [problem.criticality(of: network)] }
 
   // Then
   public var conclusion: Claim<Real> {
@@ -41,6 +41,28 @@ public struct GlobalOptimality<Real: Field>: Theorem {
     }
   }
 
+  /// Without ranks: at the least loss what W_L ··· W_{q+1} maps to is in the span of the first k eigenvectors, elsewhere the loss
+  /// is larger.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let (map, k) = (network.product, network.leastWidth)
+      let A = try problem.leastSquares
+      let S = try problem.kept(by: map, leastSquares: A)
+      let loss = try problem.objective(network)
+      var claims = [
+        (map .== problem.projection(S) * A).named("the map is P_S A"),
+        (loss .== problem.loss(S)).named("loss"),
+      ]
+      if S != Array(0..<k) {
+        claims.append((loss .> problem.leastLoss(rank: k)).named("not the least loss"))
+      } else if k < problem.outputs, let q = network.widths.firstIndex(of: k) {
+        let last = network.product(from: q + 1, to: network.depth)
+        claims.append((problem.projection(S) * last .== last).named("within the span of the first eigenvectors"))
+      }
+      return .all(claims)
+    }
+  }
+
   public var trustedSteps: [String] { ["no map of rank k has a smaller loss than ½ (tr YYᵀ − λ₁ − … − λ_k) (Eckart and Young)"] }
 
   public var exhibits: [Exhibit<Real>] {
@@ -58,6 +80,10 @@ public struct GlobalOptimality<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(LinearProblem<Real>.sizes(parameters, depth: 3)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...4))

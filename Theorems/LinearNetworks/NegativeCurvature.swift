@@ -10,6 +10,16 @@ public struct NegativeCurvature<Real: Field>: PointTheorem {
   public let objective: Objective<Real>
   public let u: Parameters<Real>
 
+  /// A candidate at the point of another theorem.
+  init(along u: Parameters<Real>, at point: some PointTheorem<Real>) {
+    (network, objective, self.u) = (point.network, point.objective, u)
+  }
+
+  /// A candidate.
+  init(network: Network<Real>, objective: Objective<Real>, u: Parameters<Real>) {
+    (self.network, self.objective, self.u) = (network, objective, u)
+  }
+
   // Assume
   public var hypotheses: [Hypothesis<Real>] { [] }
 

@@ -16,19 +16,48 @@ public struct RankCondition<Real: Field>: Theorem {
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
     problem.assumptions + [
-      Hypothesis("H5: the point is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing },
-      Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
-        try problem.objective(network) .> problem.leastLoss(rank: network.leastWidth)
-      },
+      problem.criticality(of: network),
+      notLeast,
+      Hypothesis("H7: W_{L−1} ··· W₂ has rank p") { () throws(Undecided) in try .rank(of: inner, is: p) },
+    ]
+  }
+
+  /// The rank of H7 as the number of columns less the dimension of the kernel.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    problem.measuredAssumptions + [
+      problem.criticality(of: network),
+      notLeast,
       Hypothesis("H7: W_{L−1} ··· W₂ has rank p") { () throws(Undecided) in
-        try .rank(of: network.product(from: 2, to: network.depth - 1), is: network.widths[1..<network.depth].min()!)
+        let rank = inner.columns - (try inner.nullSpace.columns)
+        return .fact(Truth(rank == p), "rank \(rank), expected \(p)")
       },
     ]
+  }
+
+  private var inner: Matrix<Real> { network.product(from: 2, to: network.depth - 1) }
+
+  /// p.
+  private var p: Int { network.widths[1..<network.depth].min()! }
+
+  private var notLeast: Hypothesis<Real> {
+    Hypothesis("H6: its loss is not the least") { () throws(Undecided) in
+      try problem.objective(network) .> problem.leastLoss(rank: network.leastWidth)
+    }
   }
 
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) { try .hasNegativeEigenvalue(try problem.objective.hessian(network)) }
+  }
+
+  /// The curvature along an explicit direction of escape.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      guard let escape = try problem.escape(from: network) else {
+        throw Undecided(.budget, "no direction of escape was found")
+      }
+      return try problem.claim(escape, at: network)
+    }
   }
 
   public var exhibits: [Exhibit<Real>] {
@@ -46,6 +75,10 @@ public struct RankCondition<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(LinearProblem<Real>.sizes(parameters, depth: 3)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...4))

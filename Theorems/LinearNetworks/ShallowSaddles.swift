@@ -27,6 +27,14 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
     problem.assumptions + [Hypothesis("H5: C is regular") { () throws(Undecided) in try C.determinant .!= .zero }]
   }
 
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    problem.measuredAssumptions + [
+      Hypothesis("H5: C is regular") { () throws(Undecided) in
+        .fact(Truth(try C.solve(Matrix(zeros: h, 1)).rows == h), "a system in C has one solution")
+      }
+    ]
+  }
+
   // Then
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
@@ -48,7 +56,7 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
   /// The hidden width.
   var h: Int { C.rows }
   /// The eigenvectors that are not kept.
-  var others: [Int] { (0..<problem.outputs).filter { !I.contains($0) } }
+  var others: [Int] { (0..<problem.outputs).filter(Set(0..<problem.outputs).subtracting(I).contains) }
 
   /// (n₋, n₀, n₊).
   public var inertia: Inertia {
@@ -81,6 +89,10 @@ public struct ShallowSaddles<Real: Field>: DataTheorem {
   }
 
   // Instances
+  public var parameterCount: Int? { h * (problem.inputs + problem.outputs) }
+
+  public static func sizes(parameters: Int) -> Sizing { .choices(LinearProblem<Real>.sizes(parameters, depth: 2)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     let h = choose.integer("h", in: 1...3)

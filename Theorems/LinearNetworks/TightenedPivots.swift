@@ -18,10 +18,10 @@ public struct TightenedPivots<Real: Field>: Theorem {
 
   // Assume
   public var hypotheses: [Hypothesis<Real>] {
-    problem.assumptions + [
-      Hypothesis("H5: the point is critical") { () throws(Undecided) in try problem.objective.gradient(network).vanishing }
-    ]
+    problem.assumptions + [problem.criticality(of: network)]
   }
+
+  public var measuredHypotheses: [Hypothesis<Real>] { problem.measuredAssumptions + [problem.criticality(of: network)] }
 
   // Then
   public var conclusion: Claim<Real> {
@@ -30,6 +30,16 @@ public struct TightenedPivots<Real: Field>: Theorem {
       return try isSemidefinite
         ? Claim.positiveSemidefinite(H).named("no negative eigenvalue")
         : Claim.hasNegativeEigenvalue(H).named("a negative eigenvalue")
+    }
+  }
+
+  /// The curvature along an explicit direction of escape; where there is none, along two probes.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      guard let escape = try problem.escape(from: network) else {
+        return try problem.probesOfSemidefiniteness(at: network)
+      }
+      return try problem.claim(escape, at: network)
     }
   }
 
@@ -56,6 +66,12 @@ public struct TightenedPivots<Real: Field>: Theorem {
   }
 
   // Instances
+  public var parameterCount: Int? { network.count }
+
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(LinearProblem<Real>.sizes(parameters, depth: 3).merging(["kept": "any"]) { $1 })
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let problem: LinearProblem<Real> = choose.linearProblem()
     return Self(problem: problem, network: choose.linearNetwork(for: problem, depth: 2...4))

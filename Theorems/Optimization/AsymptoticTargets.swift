@@ -63,7 +63,13 @@ public struct AsymptoticTargets<Real: Field>: Theorem {
     }
   }
 
+  public var parameterCount: Int? { network.count }
+
   // Instances
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(["inputs": .integer(max(1, parameters - 1)), "samples": 4])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = layer(&choose, activations: Choices.activations(over: Real.self))
     let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: 1)
@@ -74,7 +80,7 @@ public struct AsymptoticTargets<Real: Field>: Theorem {
   private static func layer(_ choose: inout Choices, activations: [Activation]) -> Network<Real> {
     let d = choose.integer("inputs", in: 1...3)
     return Network(
-      Parameters([Parameters.Block(weight: choose.matrix("W1", 1, d), bias: choose.matrix("b1", 1, 1))]),
+      Parameters([Parameters.Block(weight: choose.matrix("W1", 1, d, fanIn: d), bias: choose.matrix("b1", 1, 1))]),
       activations: [choose.activation(of: activations)])
   }
 

@@ -38,7 +38,11 @@ public struct DirectionalDerivative<Real: Scalar>: Theorem {
     }
   }
 
+  public var parameterCount: Int? { network.count }
+
   // Instances
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let loss = choose.loss(over: Real.self)
     let network: Network<Real> = choose.network()

@@ -53,6 +53,9 @@ public struct LagrangeIdentity<Real: Field>: Theorem {
   }
 
   // Instances
+  /// The length of the vectors stands for the number of parameters.
+  public static func sizes(parameters: Int) -> Sizing { .choices(["n": .integer(parameters)]) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let (G, V, D): (Real, Real, Real) = (choose.number("G"), choose.number("V"), choose.number("D"))
     return with(G, V, D, S: choose.number("S"), C: choose.number("C"), &choose)
@@ -68,11 +71,14 @@ public struct LagrangeIdentity<Real: Field>: Theorem {
     let n = choose.integer("n", in: 1...5)
     let (g, v): (Matrix<Real>, Matrix<Real>) = (choose.matrix("g", n, 1), choose.matrix("v", n, 1))
     let sums = with(g.squaredNorm, v.squaredNorm, dot(g, v), S: .zero, C: .zero, &choose)
-    var (S, C) = (Real.zero, Real.zero)
-    for j in 0..<n {
-      for i in 0..<j { S += (g[i] * v[j] - g[j] * v[i]).squared }
-      C += (g[j] * sums.b - sums.a * v[j]).squared
+    let C = (sums.b * g - sums.a * v).squaredNorm
+    if n > 64, sums.G.vanishes == .no {
+      // Too many pairs to be summed one by one: Σ_{i<j} (gᵢvⱼ − gⱼvᵢ)² is ‖g‖² times the squared distance of v from the line of g.
+      let rest = sums.G * v - sums.D * g
+      return with(sums.G, sums.V, sums.D, S: try rest.squaredNorm.divided(by: sums.G), C: C, &choose)
     }
+    var S = Real.zero
+    for j in 0..<n { for i in 0..<j { S += (g[i] * v[j] - g[j] * v[i]).squared } }
     return with(sums.G, sums.V, sums.D, S: S, C: C, &choose)
   }
 

@@ -35,11 +35,33 @@ public struct LinearRegression<Real: Field>: Theorem {
     }
   }
 
+  /// Without the P × P matrix: its quadratic form at D is ‖DX‖², and positive.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let image = (D[0].weight * data.inputs).squaredNorm
+      let curvature = dot(D, try L.hessianVectorProduct(D, at: network))
+      let change = dot(try L.gradient(network), D) + Real(1, over: 2) * image
+      return .all([
+        (curvature .== image).named("⟨D, ∇²L D⟩ = ‖DX‖²"),
+        Claim.any([curvature .> .zero, D.vanishing]).named("∇²L is positive along D"),
+        (try L(network.at(network.parameters + D)) .== L(network) + change).named("L(W + D)"),
+      ])
+    }
+  }
+
+  public var parameterCount: Int? { network.count }
+
   public var differentiated: [Differentiated<Real>]? {
     get throws(Undecided) { [Differentiated("L", L, at: network)] }
   }
 
   // Instances
+  /// At most 64 inputs, so that their rank is soon shown, and as many outputs as it takes.
+  public static func sizes(parameters: Int) -> Sizing {
+    let d = min(64, max(1, Int(Double(parameters).squareRoot())))
+    return .choices(Sizes.layer(parameters, outputs: parameters / d, samples: d))
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { choice(&choose, constructed: false) }
 
   /// A dominant diagonal is added to the inputs.

@@ -34,7 +34,14 @@ public struct MinibatchUnbiased<Real: Scalar>: Theorem {
     }
   }
 
+  public var parameterCount: Int? { network.count }
+
   // Instances
+  /// Three samples: all batches are gone through.
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(Sizes.network(parameters, depth: 2, outputs: 10, samples: 3).merging(["batch size": 2]) { $1 })
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self { try choice(&choose, constructed: false) }
 
   /// Uniform batches, and samples off the kinks.

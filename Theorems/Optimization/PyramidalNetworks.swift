@@ -60,6 +60,26 @@ public struct PyramidalNetworks<Real: Field>: Theorem {
     }
   }
 
+  /// The same without the rank of M, a matrix of P₁ × dy·N: M E ≠ 0 for the one E at hand, unless it is 0.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let outputs = try network(data.inputs)
+      let error = outputs - data.targets
+      let gradient = try firstLayer(targets: data.targets)
+      var image = Matrix<Real>(zeros: gradient.rows, 1)
+      for k in 0..<error.count {
+        let unit = Matrix(error.rows, error.columns) { i, n in i * error.columns + n == k ? Real.one : .zero }
+        image += error[k] * (try firstLayer(targets: outputs - unit))
+      }
+      return .all([
+        Claim.any([gradient.squaredNorm .> .zero, error.vanishing]).named("M E ≠ 0 unless E = 0"),
+        (gradient .== image).named("∂L/∂(W₁, b₁) = M E"),
+      ])
+    }
+  }
+
+  public var parameterCount: Int? { network.count }
+
   /// The gradient with respect to W₁ and b₁, for other targets.
   private func firstLayer(targets: Matrix<Real>) throws(Undecided) -> Matrix<Real> {
     let gradient = try Objective(on: Dataset(inputs: data.inputs, targets: targets)).gradient(network)
@@ -69,6 +89,15 @@ public struct PyramidalNetworks<Real: Field>: Theorem {
   public var trustedSteps: [String] { ["M E = 0 for an injective M only where E = 0, and L ≥ 0"] }
 
   // Instances
+  /// Nearly all parameters in the first layer, so that the ranks of the others are soon shown.
+  public static func sizes(parameters: Int) -> Sizing {
+    let width = max(4, Int(Double(parameters).squareRoot()))
+    return .choices([
+      "depth": 3, "outputs": 2, "narrowing 2": 2, "narrowing 1": .integer(width - 4), "samples": 2,
+      "further inputs": .integer(max(0, parameters / width - 6)),
+    ])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network()
     return Self(network: network, data: choose.data(inputs: network.widths[0], outputs: network.widths[network.depth]))
@@ -94,7 +123,8 @@ public struct PyramidalNetworks<Real: Field>: Theorem {
     let σ = choose.activation(of: hidden + [.tanh, .sigmoid].filter { known.contains($0) })
     let isBiased = choose.option("bias", of: ["no", "yes"]) == "yes"
     let blocks = (1...depth).map { l in
-      let W: Matrix<Real> = choose.matrix("W\(l)", widths[l - 1], l == 1 ? d : widths[l - 2])
+      let W: Matrix<Real> = choose.matrix(
+        "W\(l)", widths[l - 1], l == 1 ? d : widths[l - 2], fanIn: l == 1 ? d : widths[l - 2])
       return Parameters<Real>.Block(weight: l == 1 ? W : echelon(W), bias: isBiased ? choose.matrix("b\(l)", W.rows, 1) : nil)
     }
     return Self(

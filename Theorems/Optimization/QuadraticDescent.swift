@@ -37,6 +37,18 @@ public struct QuadraticDescent<Real: Field>: Trajectory {
     get throws(Undecided) { Real(2) * .identity(network.count) - η * (try objective.hessian(network)) }
   }
 
+  /// H2 without a P × P matrix, by what implies it: λ_max(H) = λ_max(XXᵀ) is at most the sum ‖X‖² of all eigenvalues of XXᵀ.
+  public var measuredHypotheses: [Hypothesis<Real>] {
+    [
+      hypotheses[0],
+      Hypothesis("H2: the step is below 2/‖X‖² ≤ 2/λ_max") { () throws(Undecided) in
+        η * objective.data.inputs.squaredNorm .< Real(2)
+      },
+    ]
+  }
+
+  public var parameterCount: Int? { network.count }
+
   // Then
   public func holds(from w: Network<Real>, to next: Network<Real>, step: Int) throws(Undecided) -> Claim<Real> {
     .any([try objective(next) .< objective(w), try objective.gradient(w).vanishing])
@@ -61,6 +73,8 @@ public struct QuadraticDescent<Real: Field>: Trajectory {
   }
 
   // Instances
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.layer(parameters, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 1...1, width: 1...2, bias: false)
     let data: Dataset<Real> = choose.data(inputs: network.widths[0], outputs: network.widths[1])
@@ -71,7 +85,8 @@ public struct QuadraticDescent<Real: Field>: Trajectory {
   /// A step below 2/trace(H) ≤ 2/λ_max.
   public static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
     let free = try draw(&choose)
-    let trace = try free.objective.hessian(free.network).trace
+    // H is XXᵀ once for each output.
+    let trace = Real(free.network.widths[1]) * free.objective.data.inputs.squaredNorm
     guard trace.vanishes == .no else { return free }
     let fraction = Real(choose.integer("step fraction", in: 1...7, atMost: 7), over: 4)
     return Self(network: free.network, objective: free.objective, η: try fraction.divided(by: trace), steps: free.steps)

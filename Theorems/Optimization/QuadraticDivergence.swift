@@ -46,7 +46,11 @@ public struct QuadraticDivergence<Real: Field>: Trajectory {
 
   public var trustedSteps: [String] { ["induction over time: r ≠ 0 and factor² > 1 give r ≠ 0 and a larger loss"] }
 
+  public var parameterCount: Int? { network.count }
+
   // Instances
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.layer(parameters, samples: 1)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let network: Network<Real> = choose.network(depth: 1...1, width: 1...3, outputs: 1, bias: false)
     let data = Dataset<Real>(inputs: choose.matrix("X", network.widths[0], 1), targets: choose.matrix("Y", 1, 1))

@@ -53,7 +53,24 @@ public struct ResidualNetworkSize<Real: Field>: Theorem {
 
   public var exhibits: [Exhibit<Real>] { [Exhibit("parameters", [("count", .number(Real(parameters)))])] }
 
+  public var parameterCount: Int? { parameters }
+
   // Instances
+  /// ResNet-18 with widths w, 2w, 4w, 8w, and fewer classes where there are few parameters: the largest that has no more than
+  /// these, or the smallest there is. 1.17e7 makes ResNet-18 itself.
+  public static func sizes(parameters: Int) -> Sizing {
+    let classes = parameters < 100_000 ? 10 : 1000
+    func stages(_ w: Int) -> Self { Self(widths: [w, 2 * w, 4 * w, 8 * w], blocks: [2, 2, 2, 2], classes: classes) }
+    var w = 1
+    while stages(w + 1).parameters <= parameters { w += 1 }
+    var choices: [String: Choice] = ["stages": 4, "classes": .integer(classes)]
+    for (i, width) in stages(w).widths.enumerated() {
+      choices["width \(i + 1)"] = .integer(width)
+      choices["blocks \(i + 1)"] = 2
+    }
+    return .choices(choices)
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     let stages = choose.integer("stages", in: 1...4, atMost: 8)
     return Self(

@@ -51,11 +51,30 @@ public struct SteepestAscent<Real: Field>: Theorem {
     }
   }
 
+  /// Without the P² squares. Lagrange's identity is multiplied by ‖g‖² and its sum of squares taken as one norm; that only g itself
+  /// ascends as fast as g becomes ½ ‖g − v‖² = ⟨g, g⟩ − ⟨g, v⟩.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let g = try objective.gradient(network)
+      let (alongV, alongG) = (dot(g, v), g.squaredNorm)
+      return .all([
+        (alongV .<= alongG).named("no direction of that length ascends faster"),
+        (Real(1, over: 2) * (g - v).squaredNorm .== alongG - alongV).named("only the gradient itself ascends as fast"),
+        (alongG * (alongG * v.squaredNorm - alongV.squared) .== (alongG * v - alongV * g).squaredNorm).named(
+          "Lagrange's identity"),
+      ])
+    }
+  }
+
+  public var parameterCount: Int? { network.count }
+
   public var differentiated: [Differentiated<Real>]? {
     get throws(Undecided) { [Differentiated("L", objective, at: network)] }
   }
 
   // Instances
+  public static func sizes(parameters: Int) -> Sizing { .choices(Sizes.network(parameters, depth: 3, outputs: 10)) }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     // Lagrange's identity has a square for every pair of parameters.
     let isSymbolic = Choices.isSymbolic(Real.self)

@@ -21,11 +21,14 @@ public struct GlobalMinimum<Real: Field>: Theorem {
   public var conclusion: Claim<Real> {
     get throws(Undecided) {
       let (k, V) = (teachers, Matrix<Real>.identity(teachers))
+      guard k <= Self.mostEnclosed else {
+        throw Undecided(.budget, "the Hessian of more than \(Self.mostEnclosed) students is not enclosed")
+      }
       let H = try PopulationLoss(students: V, teachers: V).hessian
       let λ = Real(1, over: 4) - (try (Real(2) * Real.π).reciprocal())
       let ε = Real(1, over: 1 << 60)
       let positive = try (H - (λ - ε) * .identity(k * k)).certainSigns.positive
-      let Δ = Matrix<Real>(k * k, 1) { p, _ in Real(p % k > 1 || p / k > 1 ? 0 : p / k == 0 ? 1 : -1) }
+      let Δ = leastDirection.reshaped(k * k, 1)
       let quotient = try dot(Δ, H * Δ).divided(by: Δ.squaredNorm)
       return .all([
         .fact(positive == k * k ? .yes : .unknown, "\(positive) of \(k * k) eigenvalues exceed λ − 2⁻⁶⁰"),
@@ -34,10 +37,41 @@ public struct GlobalMinimum<Real: Field>: Theorem {
     }
   }
 
+  /// (1, 1, 0, …), (−1, −1, 0, …), 0, ….
+  private var leastDirection: Matrix<Real> {
+    Matrix(column: [.one, -.one]).gathering(teachers, teachers) { i, j in i < 2 && j < 2 ? i : nil }
+  }
+
+  /// The equation of the statement along its Δ, where both sides are 0, and along one without a pattern.
+  public var measuredConclusion: Claim<Real> {
+    get throws(Undecided) {
+      let V = Matrix<Real>.identity(teachers)
+      let F = try PopulationLoss(students: V, teachers: V)
+      let λ = Real(1, over: 4) - F.turn
+      return try .forAll([leastDirection, .probe(0, teachers, teachers)]) { (Δ) throws(Undecided) in
+        let excess = dot(Δ, try F.hessianVectorProduct(Δ)) - λ * Δ.squaredNorm
+        let columns = Matrix<Real>(1, teachers) { _, _ in .one } * Δ
+        let n = teachers
+        let upper = (Δ + Δ.transposed).gathering(n, n) { i, j in i < j ? i * n + j : nil }
+        let squares = Real(1, over: 4) * columns.squaredNorm + F.turn * (Δ.trace.squared + upper.squaredNorm)
+        return (excess .== squares).named("⟨Δ, ∇²F(V) Δ⟩ − λ |Δ|²")
+      }
+    }
+  }
+
   public var trustedSteps: [String] { [SymmetricCriticalPoint<Real>.kernelStep] }
 
   // Instances
+  /// The largest k at which the Hessian is formed.
+  private static var mostEnclosed: Int { 20 }
+
+  public var parameterCount: Int? { teachers * teachers }
+
+  public static func sizes(parameters: Int) -> Sizing {
+    .choices(["teachers": .integer(max(2, Int(Double(parameters).squareRoot().rounded())))])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
-    Self(teachers: choose.integer("teachers", in: 2...5, atMost: 20))
+    Self(teachers: choose.integer("teachers", in: 2...5))
   }
 }

@@ -6,7 +6,8 @@ public struct PopulationLoss<Real: Field>: Sendable {
   /// n × d and k × d, a vector in each row.
   public let students, teachers: Matrix<Real>
   private let w, v: [Ray<Real>]
-  private let turn: Real
+  /// 1/(2π).
+  let turn: Real
 
   /// - Throws: `.singular` where a student or teacher may be 0; `.unavailable` over numbers without square roots.
   public init(students: Matrix<Real>, teachers: Matrix<Real>) throws(Undecided) {

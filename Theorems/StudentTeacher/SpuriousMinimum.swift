@@ -29,6 +29,16 @@ public struct SpuriousMinimum<Real: Field>: Existence {
   public var pictures: [Picture<Real>] { get throws(Undecided) { try witness()?.pictures ?? [] } }
 
   // Instances
+  public var parameterCount: Int? { teachers * teachers }
+
+  public static func sizes(parameters: Int) -> Sizing {
+    .upTo(
+      400,
+      because: "the Hessian of k² students' weights is enclosed as a dense matrix, for k ≤ 20, and no float run has enclosures",
+      parameters,
+      ["teachers": .integer(Int(Double(parameters).squareRoot()))])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     Self(teachers: choose.integer("teachers", in: 6...7, atMost: 20))
   }

@@ -28,6 +28,14 @@ public struct SymmetricSaddle<Real: Field>: Existence {
   public var pictures: [Picture<Real>] { get throws(Undecided) { try witness()?.pictures ?? [] } }
 
   // Instances
+  public var parameterCount: Int? { teachers * teachers }
+
+  public static func sizes(parameters: Int) -> Sizing {
+    .upTo(
+      25, because: "there are only the families of k ≤ 5 students, k² weights", parameters,
+      ["teachers": .integer(Int(Double(parameters).squareRoot()))])
+  }
+
   public static func draw(_ choose: inout Choices) throws(Undecided) -> Self {
     Self(teachers: choose.integer("teachers", in: 3...5, atMost: 5))
   }

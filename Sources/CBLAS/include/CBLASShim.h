@@ -2,6 +2,7 @@
 #define ELENCHUS_CBLAS_SHIM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The few BLAS and LAPACK routines that Elenchus uses, as plain C functions: no complex types, no layout or transposition
    enums, no integer type of the library's own. All matrices are row-major and dense (leading dimension = columns).
@@ -9,9 +10,9 @@
    LAPACK's `info` is returned: 0 is success, negative an invalid (for example NaN) argument, positive a failure that is
    documented at the routine. */
 
-/* c (m x n) = op(a) (m x k) * op(b) (k x n); op is the transpose where asked. */
-void shim_dgemm(bool transposeA, bool transposeB, int m, int n, int k, const double *a, const double *b, double *c);
-void shim_sgemm(bool transposeA, bool transposeB, int m, int n, int k, const float *a, const float *b, float *c);
+/* c (m x n) = op(a) (m x k) * op(b) (k x n) + beta * c; op is the transpose where asked. For beta = 0, c may be uninitialised. */
+void shim_dgemm(bool transposeA, bool transposeB, int m, int n, int k, const double *a, const double *b, double beta, double *c);
+void shim_sgemm(bool transposeA, bool transposeB, int m, int n, int k, const float *a, const float *b, float beta, float *c);
 
 /* Symmetric eigenvalues, ascending, in w; eigenvectors replace a, as columns. Reads the upper triangle. */
 int shim_dsyevd(int n, double *a, double *w);
@@ -47,11 +48,44 @@ int shim_dgeqp3(int m, int n, double *a, int *columns);
 /* The inverse in place, by LU with partial pivoting. info > 0: an exact zero pivot. */
 int shim_dgetri(int n, double *a);
 
+/* Vectors of n contiguous numbers, and blocks of k such vectors, of which one begins `stride` numbers after the one before it.
+   `shim_sdot` multiplies and adds in double. */
+double shim_ddot(int n, const double *x, const double *y);
+double shim_sdot(int n, const float *x, const float *y);
+/* y += a * x; x *= a. */
+void shim_daxpy(int n, double a, const double *x, double *y);
+void shim_saxpy(int n, float a, const float *x, float *y);
+void shim_dscal(int n, double a, double *x);
+void shim_sscal(int n, float a, float *x);
+/* c (k) = block (k x n) * x. */
+void shim_dcoefficients(int k, int n, int stride, const double *block, const double *x, double *c);
+void shim_scoefficients(int k, int n, int stride, const float *block, const float *x, float *c);
+/* x += factor * block' * c. */
+void shim_dcombination(int k, int n, int stride, const double *block, const double *c, double factor, double *x);
+void shim_scombination(int k, int n, int stride, const float *block, const float *c, float factor, float *x);
+/* result (m x n, contiguous) = s (m x k, contiguous) * block (k x n). */
+void shim_drotation(int m, int k, int n, int stride, const double *s, const double *block, double *result);
+void shim_srotation(int m, int k, int n, int stride, const float *s, const float *block, float *result);
+
 /* The library's build configuration: version, kernel, threading model. */
 const char *shim_blas_configuration(void);
 /* The name of the kernel that was picked for this processor. */
 const char *shim_blas_kernel(void);
+/* How many threads a product may use. Between `begin` and `end`, which nest and may be called from any thread, it is one. */
 int shim_blas_get_threads(void);
 void shim_blas_set_threads(int threads);
+void shim_blas_begin_single(void);
+void shim_blas_end_single(void);
+
+/* Memory for `bytes` bytes at a multiple of 64. Large blocks come from a pool of released ones, at most 512 MB of them, so that a
+   repeated computation finds its pages mapped. The same `bytes` must be given back with a block. Stops the process where there is no memory. */
+void *shim_block_allocate(size_t bytes);
+void shim_block_release(void *block, size_t bytes);
+
+/* y[i] = f(x[i]) by the vector library of the C library (libmvec, 4 ulp), of which every entry is computed alike wherever it stands; x and
+   y may be the same. false, and nothing done, where this machine has no such library: then use the scalar functions. */
+enum shim_function { SHIM_EXP, SHIM_LOG, SHIM_LOG1P, SHIM_SIN, SHIM_COS, SHIM_TANH, SHIM_ERF, SHIM_FUNCTIONS };
+bool shim_dvector(enum shim_function f, size_t n, const double *x, double *y);
+bool shim_svector(enum shim_function f, size_t n, const float *x, float *y);
 
 #endif
