@@ -44,7 +44,8 @@ final class Certifier {
       return r.degree == 2 ? "L2 with \(size)" : "penalty of degree \(r.degree) with \(size)"
     }
     return Certification.Input(
-      model: options.model, data: options.data, problem: options.problem, readings: file.readings, widths: problem.network.widths,
+      model: options.model, data: options.files.data, problem: options.files.problem, readings: file.readings,
+      widths: problem.network.widths,
       activations: problem.network.activations.map(\.description), parameters: problem.network.count,
       samples: problem.objective.data.count, loss: problem.objective.loss.rawValue,
       penalty: penalties.isEmpty ? "no penalty" : penalties.joined(separator: ", "))

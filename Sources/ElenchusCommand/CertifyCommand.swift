@@ -26,17 +26,7 @@ struct CertifyCommand: ContextCommand {
       """)
 
   @Argument(help: "A model (.safetensors, .npz), or a YAML problem file that holds its weights.") var model: String
-  @Option(help: "The samples: .csv, .npz, .npy or .safetensors; rows are samples.") var data: String?
-  @Option(help: "A YAML problem file with what the model's file does not say.") var problem: String?
-  @Option(help: "The activation of all hidden layers, such as tanh.") var activation: String?
-  @Option(help: "squared, logistic or softmax-cross-entropy.") var loss: String?
-  @Option(help: "λ of the penalty Σ λθ²/2 over all parameters.") var l2: String?
-  @Option(help: "Names of the weight tensors, first layer first, with commas between.") var weights: String?
-  @Option(help: "Names of the bias tensors, first layer first, with commas between.") var biases: String?
-  @Option(help: "out-in (as PyTorch has weights) or in-out.") var layout: TensorLayout?
-  @Option(help: "Arrays or columns of the data that are inputs, with commas between.") var inputs: String?
-  @Option(help: "Arrays or columns of the data that are targets, with commas between.") var targets: String?
-  @Option(help: "A second file of samples, which holds the targets.") var targetData: String?
+  @OptionGroup var files: ModelFiles
   @Option(help: "Looks no farther than this from the weights.") var radius: Double?
   @Option(help: "auto (certified first, then ball), certified or ball.") var arithmetic = CertifyArithmetic.auto
   @Option(help: "The most bits that balls are given.") var bits = 512
@@ -56,11 +46,10 @@ struct CertifyCommand: ContextCommand {
     guard (0...1024).contains(jobs) else { throw ValidationError("--jobs must be between 0 and 1024") }
     guard (64...65_536).contains(bits) else { throw ValidationError("--bits must be between 64 and 65536") }
     if let radius, !(radius > 0 && radius.isFinite) { throw ValidationError("--radius must be a positive number") }
-    if let l2, ExactNumber(l2) == nil { throw ValidationError("--l2 must be an integer, a decimal or p/q; not '\(l2)'") }
   }
 
   func run(in context: Context) throws -> ExitStatus {
-    let file = try problemFile()
+    let file = try files.problemFile(model)
     Interrupt.listen()
     for (option, folder) in [("--certificates", certificates), ("--output", output)] {
       guard let folder else { continue }
@@ -79,38 +68,6 @@ struct CertifyCommand: ContextCommand {
     }
     if let complaint = certifier.failures.first { throw CommandError(description: complaint, status: .failure) }
     return Interrupt.isRequested ? .interrupted : found.status
-  }
-
-  private func problemFile() throws -> ProblemFile {
-    var options = ModelOptions()
-    options.activation = activation
-    options.loss = loss
-    options.strength = l2.flatMap { ExactNumber($0) }
-    options.weights = Self.names(weights)
-    options.biases = Self.names(biases)
-    options.layout = layout
-    options.inputs = Self.names(inputs) ?? []
-    options.targets = Self.names(targets) ?? []
-    options.targetData = targetData
-    if ProblemFile.isModel(model) {
-      return try ProblemFile.trained(model: model, data: data, problem: problem, options: options)
-    }
-    let given = [
-      ("--data", data), ("--problem", problem), ("--activation", activation), ("--loss", loss), ("--l2", l2),
-      ("--weights", weights),
-      ("--biases", biases), ("--layout", layout?.rawValue), ("--inputs", inputs), ("--targets", targets),
-      ("--target-data", targetData),
-    ]
-    if let (option, _) = given.first(where: { $0.1 != nil }) {
-      throw CommandError.usage(
-        "\(option) belongs to a model in a .safetensors or .npz file; \(model) is read as a problem file, which says it all itself"
-      )
-    }
-    return try ProblemFile(path: model)
-  }
-
-  private static func names(_ text: String?) -> [String]? {
-    text.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
   }
 
   private func write(_ found: Certification, _ certifier: Certifier, to folder: String, _ context: Context) throws {

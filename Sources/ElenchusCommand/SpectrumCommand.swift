@@ -26,7 +26,7 @@ struct SpectrumCommand: ContextCommand {
       """)
 
   @Argument(help: "A model (.safetensors, .npz), or a YAML problem file that holds or names its weights.") var model: String
-  @OptionGroup var files: SpectrumFiles
+  @OptionGroup var files: ModelFiles
   @Option(help: "How many of the largest eigenvalues; 3 where nothing else is asked for.") var largest: Int?
   @Option(help: "How many of the smallest eigenvalues; 3 where nothing else is asked for.") var smallest: Int?
   @Flag(help: "Estimates the trace and the Frobenius norm.") var trace = false
@@ -60,9 +60,6 @@ struct SpectrumCommand: ContextCommand {
     guard smoothing > 0, smoothing <= 1 else { throw ValidationError("--smoothing must be between 0 and 1") }
     guard memory > 0, memory <= 1e6 else { throw ValidationError("--memory must be a positive number of GiB") }
     if let tolerance { guard tolerance > 0, tolerance < 1 else { throw ValidationError("--tolerance must be between 0 and 1") } }
-    if let l2 = files.l2, ExactNumber(l2) == nil {
-      throw ValidationError("--l2 must be an integer, a decimal or p/q; not '\(l2)'")
-    }
   }
 
   func run(in context: Context) throws -> ExitStatus {
@@ -73,7 +70,7 @@ struct SpectrumCommand: ContextCommand {
   }
 
   private func run<Real: VectorElement>(in context: Context, _: Real.Type) throws -> ExitStatus {
-    let problem: FloatProblem<Real> = try files.problem(model)
+    let problem: FloatProblem<Real> = try files.floatProblem(model)
     Interrupt.listen()
     if let output {
       do { try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true) } catch {

@@ -13,27 +13,13 @@ import Testing
   }
   private static let exact = claims.filter { $0.arithmetics.contains(.exact) }.map(\.id)
 
-  /// The measured form as a theorem of its own.
-  private struct Measured<T: Theorem>: Theorem {
-    typealias Real = T.Real
-    let instance: T
-
-    static var statement: Statement { T.statement }
-    var hypotheses: [Hypothesis<Real>] { instance.measuredHypotheses }
-    var conclusion: Claim<Real> { get throws(Undecided) { try instance.measuredConclusion } }
-    static func draw(_ choose: inout Choices) throws(Undecided) -> Self { Self(instance: try T.draw(&choose)) }
-    static func construct(_ choose: inout Choices) throws(Undecided) -> Self? {
-      try T.construct(&choose).map { Self(instance: $0) }
-    }
-  }
-
   private func theorem<Real: Field>(_ id: String, _: Real.Type) -> any Theorem<Real>.Type {
     Catalogue.entries(over: Real.self).first { $0.id == id }!.theorem
   }
 
   @Test(arguments: exact) func followsFromTheConclusion(_ id: String) throws {
     func verdicts<T: Theorem<Rational>>(_: T.Type, _ choices: Choices) -> (String, String) {
-      (attempt(T.self, choices).decision.verdict.name, attempt(Measured<T>.self, choices).decision.verdict.name)
+      (attempt(T.self, choices).decision.verdict.name, attempt(MeasuredForm<T>.self, choices).decision.verdict.name)
     }
     var proved = 0
     for index in 0..<(8 * testMultiplier) {
@@ -54,7 +40,7 @@ import Testing
       for sharpness in T.sharpness {
         guard case .counterexample(let key, let given) = sharpness else { continue }
         var choose = Choices(seed: 0, given: given, isStrict: true)
-        let instance = try Measured(instance: T.draw(&choose))
+        let instance = try MeasuredForm(instance: T.draw(&choose))
         let keys = Set(instance.hypotheses.map(\.key))
         let decision = decide(instance, dropping: keys)
         #expect(decision.verdict.name == "refuted", "\(id) without \(key): \(decision.verdict.name)")

@@ -5,7 +5,7 @@ import Formats
 import Foundation
 
 /// Where a trained network and its samples are, and what its files do not say.
-struct SpectrumFiles: ParsableArguments {
+struct ModelFiles: ParsableArguments {
   @Option(help: "The samples: .csv, .npz, .npy or .safetensors; rows are samples.") var data: String?
   @Option(help: "A YAML problem file with what the model's file does not say.") var problem: String?
   @Option(help: "The activation of all hidden layers, such as tanh.") var activation: String?
@@ -18,16 +18,20 @@ struct SpectrumFiles: ParsableArguments {
   @Option(help: "Arrays or columns of the data that are targets, with commas between.") var targets: String?
   @Option(help: "A second file of samples, which holds the targets.") var targetData: String?
 
-  /// The problem that they make.
-  func problem<Real: BLASElement>(_ model: String) throws -> FloatProblem<Real> where Real.Storage == FloatStorage<Real> {
+  func validate() throws {
+    if let l2, ExactNumber(l2) == nil { throw ValidationError("--l2 must be an integer, a decimal or p/q; not '\(l2)'") }
+  }
+
+  /// What `trained` makes of a model's file and these options, or `whole` of a problem file, which says it all itself.
+  private func opened<Problem>(
+    _ model: String, trained: (ModelOptions) throws -> Problem, whole: () throws -> Problem
+  ) throws -> Problem {
     var options = ModelOptions()
     (options.activation, options.loss, options.strength) = (activation, loss, l2.flatMap { ExactNumber($0) })
     (options.weights, options.biases, options.layout) = (Self.names(weights), Self.names(biases), layout)
     (options.inputs, options.targets) = (Self.names(inputs) ?? [], Self.names(targets) ?? [])
     options.targetData = targetData
-    if ProblemFile.isModel(model) {
-      return try FloatProblem(model: model, data: data, problem: problem, options: options)
-    }
+    if ProblemFile.isModel(model) { return try trained(options) }
     let given = [
       ("--data", data), ("--problem", problem), ("--activation", activation), ("--loss", loss), ("--l2", l2),
       ("--weights", weights), ("--biases", biases), ("--layout", layout?.rawValue), ("--inputs", inputs), ("--targets", targets),
@@ -38,7 +42,25 @@ struct SpectrumFiles: ParsableArguments {
         "\(option) belongs to a model in a .safetensors or .npz file; \(model) is read as a problem file, which says it all itself"
       )
     }
-    return try FloatProblem(path: model)
+    return try whole()
+  }
+
+  /// The problem in floats.
+  func floatProblem<Real: BLASElement>(_ model: String) throws -> FloatProblem<Real> where Real.Storage == FloatStorage<Real> {
+    try opened(model) {
+      try FloatProblem(model: model, data: data, problem: problem, options: $0)
+    } whole: {
+      try FloatProblem(path: model)
+    }
+  }
+
+  /// The problem with every number as it is written.
+  func problemFile(_ model: String) throws -> ProblemFile {
+    try opened(model) {
+      try ProblemFile.trained(model: model, data: data, problem: problem, options: $0)
+    } whole: {
+      try ProblemFile(path: model)
+    }
   }
 
   private static func names(_ text: String?) -> [String]? {
