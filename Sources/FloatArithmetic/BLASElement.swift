@@ -23,9 +23,11 @@ public protocol BLASElement: Field, BinaryFloatingPoint {
     m: Int, k: Int, n: Int, _ a: UnsafePointer<Self>, transposed: Bool, _ b: UnsafePointer<Self>, transposed: Bool, adding: Bool,
     into c: UnsafeMutablePointer<Self>)
 
-  /// y[i] = f(x[i]) for finite arguments in the domain of f, without a check; x and y may be the same memory. The stated assumption is an
+  /// y[i] = f(x[i]) for arguments in the domain of f, which is not checked; x and y may be the same memory. The stated assumption is an
   /// error of at most 4 ulp. Every entry is computed alike, wherever it stands; not necessarily as by ``library(_:_:)``.
-  static func library(_ f: ElementaryFunction, count: Int, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>)
+  /// - Returns: whether all arguments are finite. The values at others mean nothing.
+  @discardableResult
+  static func library(_ f: ElementaryFunction, count: Int, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>) -> Bool
 
   /// Eigenvalues, ascending, and eigenvectors (as columns, in place of `a`) of a symmetric matrix of order n.
   static func eigenvectors(order n: Int, _ a: inout [Self], values: inout [Self]) -> Int32

@@ -45,8 +45,7 @@ extension FloatStorage {
       guard f != .log && f != .squareRoot && f != .arccosine else { return nil }
       for start in stride(from: 0, to: size, by: Self.strip) {
         let count = min(Self.strip, size - start)
-        if Self.hasNonFinite(x + start, count) { return nil }
-        Element.library(f, count: count, x + start, into: y + start)
+        guard Element.library(f, count: count, x + start, into: y + start) else { return nil }
       }
     case .hinge(let slope):
       let below: Element = EntrywiseFunction.slope(slope)
@@ -70,14 +69,6 @@ extension FloatStorage {
   {
     for i in 0..<count { y[i] = 0 }
     for a in c { for i in 0..<count { y[i] = EntrywiseFunction.horner(y[i], x[i], a) } }
-  }
-
-  /// Whether there is a NaN or an infinity, which alone make a difference with itself that is not 0.
-  @inline(__always)
-  private static func hasNonFinite(_ x: UnsafePointer<Element>, _ count: Int) -> Bool {
-    var found: Int32 = 0
-    for i in 0..<count { found |= x[i] - x[i] == 0 ? 0 : 1 }
-    return found != 0
   }
 
   /// Both kernels: without `g` the first. `nil` where the scalar formula has to be asked.

@@ -2,15 +2,15 @@ import Dispatch
 import Scalars
 
 extension FloatStorage {
-  /// How many samples are worked on at a time: few enough for intermediate results to stay in the
-  /// third cache or near it, enough for the packing of weights inside `gemm` to be lost in the product.
-  private static var part: Int { 1024 }
+  /// How many samples are worked on at a time: few enough for intermediate results to stay in the third cache or near it, and to need
+  /// little memory beside the weights; enough for the packing of weights inside `gemm` to be lost in the product.
+  private static func part(parameters: Int) -> Int { parameters < 1 << 22 ? 2048 : 1024 }
 
-  /// Two lanes for a batch of 1,024 samples or more, in parts of at most 1,024, if there is work for both; else everything at once. A lane sums
-  /// into a gradient of its own, which pays for itself only beside many samples.
+  /// Two lanes for a batch of 1,024 samples or more, in parts of at most 2,048 (1,024 from 2²² parameters on), if there is work for both;
+  /// else everything at once. A lane sums into a gradient of its own, which pays for itself only beside many samples.
   public static func lanes(samples: Int, parameters: Int) -> [[Range<Int>]] {
     guard samples >= 1024, samples * parameters >= 1 << 22 else { return [[0..<samples]] }
-    let half = samples / 2
+    let (half, part) = (samples / 2, part(parameters: parameters))
     return [0..<half, half..<samples].map { range in
       let parts = (range.count + part - 1) / part
       return (0..<parts).map { k in

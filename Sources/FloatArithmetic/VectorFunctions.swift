@@ -20,43 +20,65 @@ extension ElementaryFunction {
 extension Double {
   /// Array by array: the vector library (libmvec, within 4 ulp); entry by entry where it has no such function, and for the composed ones,
   /// whose bound of 4 ulp needs 2 ulp of what they are made of.
+  @discardableResult
   public static func library(
     _ f: ElementaryFunction, count: Int, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>
-  ) {
-    if let v = f.vectorised, shim_dvector(v, count, x, y) { return }
+  ) -> Bool {
+    if let v = f.vectorised {
+      let outcome = shim_dvector(v, count, x, y)
+      if outcome != SHIM_MISSING { return outcome == SHIM_FINITE }
+    }
+    let isFinite = allFinite(count, x)
     for i in 0..<count { y[i] = library(f, x[i]) }
+    return isFinite
   }
 }
 
 extension Float {
   /// Array by array: the vector library (libmvec, within 4 ulp). The composed functions are made of double-precision ones and rounded
   /// once, within 1 ulp.
+  @discardableResult
   public static func library(
     _ f: ElementaryFunction, count: Int, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>
-  ) {
-    if let v = f.vectorised, shim_svector(v, count, x, y) { return }
+  ) -> Bool {
+    if let v = f.vectorised {
+      let outcome = shim_svector(v, count, x, y)
+      if outcome != SHIM_MISSING { return outcome == SHIM_FINITE }
+    }
+    let isFinite = allFinite(count, x)
     guard f == .sigmoid || f == .softplus else {
       for i in 0..<count { y[i] = library(f, x[i]) }
-      return
+      return isFinite
     }
     let strip = 512
     withUnsafeTemporaryAllocation(of: Double.self, capacity: strip) { e in
       for start in stride(from: 0, to: count, by: strip) {
         let length = min(strip, count - start)
         for i in 0..<length { e[i] = -abs(Double(x[start + i])) }
-        guard shim_dvector(SHIM_EXP, length, e.baseAddress!, e.baseAddress!) else {
+        guard shim_dvector(SHIM_EXP, length, e.baseAddress!, e.baseAddress!) != SHIM_MISSING else {
           for i in 0..<length { y[start + i] = library(f, x[start + i]) }
           continue
         }
         if f == .sigmoid {
           for i in 0..<length { y[start + i] = Float(Double.sigmoid(Double(x[start + i]), e[i])) }
         } else {
-          if !shim_dvector(SHIM_LOG1P, length, e.baseAddress!, e.baseAddress!) { for i in 0..<length { e[i] = log1p(e[i]) } }
+          if shim_dvector(SHIM_LOG1P, length, e.baseAddress!, e.baseAddress!) == SHIM_MISSING {
+            for i in 0..<length { e[i] = log1p(e[i]) }
+          }
           for i in 0..<length { y[start + i] = Float(Double.softplus(Double(x[start + i]), e[i])) }
         }
       }
     }
+    return isFinite
   }
+}
+
+/// Whether there is no NaN and no infinity, which alone make a difference with itself that is not 0.
+@inline(__always)
+private func allFinite<F: BLASElement>(_ count: Int, _ x: UnsafePointer<F>) -> Bool {
+  var others: Int32 = 0
+  for i in 0..<count { others |= x[i] - x[i] == 0 ? 0 : 1 }
+  return others == 0
 }
 
 extension Double {

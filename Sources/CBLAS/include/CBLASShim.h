@@ -83,9 +83,11 @@ void *shim_block_allocate(size_t bytes);
 void shim_block_release(void *block, size_t bytes);
 
 /* y[i] = f(x[i]) by the vector library of the C library (libmvec, 4 ulp), of which every entry is computed alike wherever it stands; x and
-   y may be the same. false, and nothing done, where this machine has no such library: then use the scalar functions. */
+   y may be the same. Says whether all x are finite; the values at others mean nothing. SHIM_MISSING, and nothing done, where this machine
+   has no such library: then use the scalar functions. */
+enum shim_vector_outcome { SHIM_MISSING, SHIM_FINITE, SHIM_NOT_FINITE };
 enum shim_function { SHIM_EXP, SHIM_LOG, SHIM_LOG1P, SHIM_SIN, SHIM_COS, SHIM_TANH, SHIM_ERF, SHIM_FUNCTIONS };
-bool shim_dvector(enum shim_function f, size_t n, const double *x, double *y);
-bool shim_svector(enum shim_function f, size_t n, const float *x, float *y);
+enum shim_vector_outcome shim_dvector(enum shim_function f, size_t n, const double *x, double *y);
+enum shim_vector_outcome shim_svector(enum shim_function f, size_t n, const float *x, float *y);
 
 #endif
