@@ -1,5 +1,8 @@
 """The pictures of a record: rate of gradients and products, their ratio to the peers, memory, exact gradients, and growth."""
 
+import statistics
+
+from . import summary
 from .drawing import Panel, legend, write
 
 ORDER = ["elenchus", "jax", "torch", "torch (backward)"]
@@ -37,27 +40,26 @@ def chosen(rows, **wanted):
 
 
 def gradients(path, rows, note):
-    """Rates in GFLOP/s over P, at the larger batch, beside each library's own square product."""
+    """Rates over P, at the larger batch, as shares of OpenBLAS's square product in the same round: the machine's own speed cancels."""
     batch = max(r["case"]["batch"] for r in rows)
-    panels, data, names = [], [["work", "precision", "batch", "P", "library", "GFLOP/s min", "median", "max", "its own matrix product"]], []
+    panels, data, names = [], [["work", "precision", "batch", "P", "library", "% of the square product min", "median", "max", "GFLOP/s median"]], []
     for k, (work, precision) in enumerate((w, t) for w in ("gradient", "hvp") for t in ("float32", "float64")):
-        series, best = {}, 0
-        for row in [r for r in chosen(rows, batch=batch, precision=precision) if r["work"] == work]:
-            rates = row["gemm_flops_per_second"]
-            best = max([best, rates.get("elenchus", 0) / 1e9])
-            for name, (low, middle, high) in times(row).items():
-                if name in ORDER:
-                    three = [row["flops"] / s / 1e9 for s in (high, middle, low)]
+        series = {}
+        for row in [r for r in chosen(rows, batch=batch, precision=precision) if r["work"] == work and r.get("square_products")]:
+            for name, side in {"elenchus": row["ours"], **row["peers"]}.items():
+                if name in ORDER and side["seconds"]:
+                    rates = [row["flops"] / s for s in side["seconds"]]
+                    three = list(summary.spread([100 * r / p for r, p in zip(rates, row["square_products"])]).values())
                     series.setdefault(name, []).append((float(row["case"]["P"]), *three))
                     data.append([work, precision, batch, row["case"]["P"], name, *(f"{v:.4g}" for v in three),
-                                 f"{rates[name] / 1e9:.4g}" if name in rates else ""])
+                                 f"{statistics.median(rates) / 1e9:.4g}"])
         if series:
             series = {name: series[name] for name in ORDER if name in series}
             names += [n for n in series if n not in names]
             title = f"{'Gradient' if work == 'gradient' else 'Hessian-vector product'}, {precision}"
             panels.append(Panel(
-                title, LABEL, "GFLOP/s", series, 75 + 430 * (k % 2), 70 + 300 * (k // 2), 340, 210, log_y=False,
-                line=(best, "OpenBLAS, square product") if best else None))
+                title, LABEL, "% of the square product", series, 75 + 430 * (k % 2), 70 + 300 * (k // 2), 340, 210, log_y=False,
+                line=(100, "OpenBLAS, square product")))
     if not panels:
         return False
     names.sort(key=ORDER.index)

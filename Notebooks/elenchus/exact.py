@@ -16,7 +16,8 @@ Value = Union[Fraction, list, "SeededMatrix", str]
 
 _NUMBER = re.compile(r"[+-]?\d+(?:/\d+)?")
 _LIST = re.compile(r"\[[\d\s,/\[\]+-]*\]")
-_SEEDED = re.compile(r"seeded\(rows: (\d+), columns: (\d+), seed: (\d+), shift: (\d+)\)")
+_SEEDED = re.compile(r"seeded\(rows: (\d+), columns: (\d+), seed: (\d+), shift: (\d+)\)(?: with (.+))?")
+_REPLACED = re.compile(r"\[(\d+), (\d+)\] = ([+-]?\d+(?:/\d+)?)")
 _TRIPLE = re.compile(r"\(\s*\d+\s*(?:,\s*\d+\s*)+\)")
 
 
@@ -62,15 +63,24 @@ class SeededMatrix(NamedTuple):
     >>> small = value("seeded(rows: 1, columns: 2, seed: 7, shift: 23)")
     >>> small.rows, small.columns, [abs(entry) < 1 for entry in small.matrix()[0]]
     (1, 2, [True, True])
+
+    `replaced` are entries that are something else, as (row, column, value), counted from 1:
+
+    >>> value("seeded(rows: 1, columns: 2, seed: 7, shift: 23) with [1, 2] = 1/3").matrix()[0][1]
+    Fraction(1, 3)
     """
 
     rows: int
     columns: int
     seed: int
     shift: int
+    replaced: tuple[tuple[int, int, Fraction], ...] = ()
 
     def entry(self, k: int) -> Fraction:
         """Entry k in row-major order, exactly."""
+        for i, j, other in self.replaced:
+            if (i - 1) * self.columns + j - 1 == k:
+                return other
         mask = 2**64 - 1
         z = (self.seed + (k + 1) * 0x9E3779B97F4A7C15) & mask
         z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & mask
@@ -82,7 +92,8 @@ class SeededMatrix(NamedTuple):
         return [[self.entry(i * self.columns + j) for j in range(self.columns)] for i in range(self.rows)]
 
     def __str__(self) -> str:
-        return f"seeded(rows: {self.rows}, columns: {self.columns}, seed: {self.seed}, shift: {self.shift})"
+        plain = f"seeded(rows: {self.rows}, columns: {self.columns}, seed: {self.seed}, shift: {self.shift})"
+        return plain + (" with " + "; ".join(f"[{i}, {j}] = {x}" for i, j, x in self.replaced) if self.replaced else "")
 
 
 def value(text: str) -> Value:
@@ -101,7 +112,10 @@ def value(text: str) -> Value:
     if _NUMBER.fullmatch(stripped):
         return _fraction(stripped, text)
     if seeded := _SEEDED.fullmatch(stripped):
-        return SeededMatrix(*map(int, seeded.groups()))
+        replaced = [_REPLACED.fullmatch(part) for part in seeded[5].split("; ")] if seeded[5] else []
+        if None not in replaced:
+            others = tuple((int(m[1]), int(m[2]), _fraction(m[3], text)) for m in replaced)  # type: ignore[index]
+            return SeededMatrix(*map(int, seeded.groups()[:4]), others)
     if _LIST.fullmatch(stripped):
         read, end = _read_list(stripped, 0)
         if end == len(stripped):

@@ -9,6 +9,8 @@ struct CheckPreparation {
   let plan: CheckPlan
   private(set) var selection: Selection
   private(set) var notes: [String] = []
+  /// Claims that do not declare an arithmetic that was asked for.
+  private var undeclared: [Arithmetic: [String]] = [:]
   /// What every worker is told first: the table of samples and the folder for certificates, where there are such.
   private(set) var preamble: [WorkerTask] = []
   /// Where instances are kept that refute a claim which should hold.
@@ -57,6 +59,7 @@ struct CheckPreparation {
         plan.add(.data(Unit(claim: claim.id, arithmetic: arithmetic, seed: options.seed, index: 0)))
       }
     }
+    noteUndeclared()
     guard plan.total > 0 else { throw nothingLeft }
   }
 
@@ -86,6 +89,7 @@ struct CheckPreparation {
           seed: options.seed, given: given, isFixed: isFixed, parameters: parameters)
       }
     }
+    noteUndeclared()
     if given.isEmpty && parameters == nil {
       for (id, _) in selection.experiments {
         if options.arithmetic == nil {
@@ -116,11 +120,21 @@ struct CheckPreparation {
     .nothing((notes + ["nothing is left to check"]).joined(separator: "\n"))
   }
 
-  /// The requested arithmetics that the claim declares; the others are noted.
-  private mutating func kept(_ requested: [Arithmetic], of claim: Engine.ClaimInfo, declared: [Arithmetic]) -> [Arithmetic] {
-    for arithmetic in requested where !declared.contains(arithmetic) {
-      notes.append("\(claim.id) is not declared for \(arithmetic.rawValue); skipped")
+  /// A note for each claim that lacks an arithmetic that was asked for, or one for all of them where there are many.
+  private mutating func noteUndeclared() {
+    for (arithmetic, claims) in undeclared.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if claims.count > 3 {
+        notes.append("\(claims.count) claims are not declared for \(arithmetic.rawValue); skipped (`elenchus list` says which are)")
+      } else {
+        notes += claims.map { "\($0) is not declared for \(arithmetic.rawValue); skipped" }
+      }
     }
+    undeclared = [:]
+  }
+
+  /// The requested arithmetics that the claim declares; the others are remembered.
+  private mutating func kept(_ requested: [Arithmetic], of claim: Engine.ClaimInfo, declared: [Arithmetic]) -> [Arithmetic] {
+    for arithmetic in requested where !declared.contains(arithmetic) { undeclared[arithmetic, default: []].append(claim.id) }
     return requested.filter(declared.contains)
   }
 

@@ -15,6 +15,7 @@ struct CompareCommand: ContextCommand {
         elenchus compare optimization linear-networks homogeneity embedding --output build/compare
         elenchus compare embedding --tolerances 1e-6,1e-8 --bits 24,53,113 --instances 5 --format json
         elenchus compare linear-networks/shallow-saddles --set h=2 --near-misses 12
+        elenchus compare linear-networks/rank-condition --sizes 10,30,100 --bits 24,53,113,256
         elenchus compare embedding/splitting --problem network.yaml
 
       Every hypothesis and the conclusion of an instance is decided over the rationals. Then the same instance is handed to
@@ -28,6 +29,8 @@ struct CompareCommand: ContextCommand {
   @Argument(help: "Identifiers or topics.") var names: [String] = []
   @Flag(help: "Everything in the catalogue.") var all = false
   @Option(help: "Instances of each claim, before near misses.") var instances = 2
+  @Option(help: "About how many parameters instances have, with commas between: needed bits against size. Up to 2000; exact answers are P × P.")
+  var sizes: String?
   @Option(help: "The seed of all instances.") var seed: UInt64 = 0
   @Option(help: "Tolerances with commas between, or a range of powers of ten such as 1e-2..1e-16.") var tolerances = "1e-2..1e-16"
   @Option(help: "Precisions of MPFR floats and of balls, with commas between.") var bits =
@@ -49,13 +52,14 @@ struct CompareCommand: ContextCommand {
     if all && !names.isEmpty { throw ValidationError("--all compares everything; drop it or the names") }
     _ = try toleranceList()
     _ = try bitList()
+    _ = try sizeList()
   }
 
   func run(in context: Context) throws -> ExitStatus {
     let start = ContinuousClock().now
     var options = ComparisonOptions()
     (options.instances, options.seed, options.nearMisses) = (instances, seed, nearMisses)
-    (options.tolerances, options.bits) = (try toleranceList(), try bitList())
+    (options.tolerances, options.bits, options.sizes) = (try toleranceList(), try bitList(), try sizeList())
     let problem = try problem.map { path throws(FormatError) in try ProblemFile(path: path) }
     options.given = problem?.choices ?? [:]
     for item in given {
@@ -134,6 +138,15 @@ struct CompareCommand: ContextCommand {
     let list = try tolerances.split(separator: ",").map(number)
     guard !list.isEmpty else { throw ValidationError(hint) }
     return Array(Set(list)).sorted(by: >)
+  }
+
+  private func sizeList() throws -> [Int] {
+    let list = (sizes ?? "").split(separator: ",").map { Int($0.trimmingCharacters(in: .whitespaces)) }
+    let known = list.compactMap(\.self).filter { (1...Engine.largestDecidedSize).contains($0) }
+    guard known.count == list.count, sizes == nil || !known.isEmpty else {
+      throw ValidationError("--sizes: say numbers from 1 to \(Engine.largestDecidedSize) with commas between, such as 10,30,100")
+    }
+    return Array(Set(known)).sorted()
   }
 
   private func bitList() throws -> [Int] {

@@ -35,6 +35,8 @@ struct CompareCommandTests {
       (["sound", "--tolerances", "x"], 64, "is no tolerance"), (["sound", "--tolerances", "2"], 64, "is no tolerance"),
       (["sound", "--bits", "1"], 64, "precisions from 2 to 512"),
       (["sound", "--bits", "8,many"], 64, "precisions from 2 to 512"),
+      (["sound", "--sizes", "0"], 64, "--sizes: say numbers from 1 to 2000"), (["sound", "--sizes", "8,x"], 64, "--sizes"),
+      (["sound", "--sizes", ""], 64, "--sizes"),
       (["sound", "--instances", "0"], 64, "--instances"), (["sound", "--near-misses", "-1"], 64, "near-misses"),
       (["sound", "--all"], 64, "--all"), (["measured/inverse-root"], 5, "no exact answer"),
       (["sound/binomial", "--set", "c=1"], 64, "asks for nothing of this name"),

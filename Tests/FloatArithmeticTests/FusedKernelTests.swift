@@ -112,4 +112,26 @@ import Testing
       #expect(part == Array(y[start...]), "\(f) from entry \(start)")
     }
   }
+
+  /// The same pass says whether all arguments were finite: wherever another one stands, in vectors and in what is left of them.
+  @Test(arguments: [ElementaryFunction.tanh, .exp, .sine, .sigmoid, .softplus, .erf]) func arraysSayWhetherTheyAreFinite(
+    _ f: ElementaryFunction
+  ) {
+    func check<F: BLASElement>(_: F.Type) {
+      for count in [1, 7, 16, 19, 1030] {
+        let plain = (0..<count).map { F($0) / F(count) }
+        var y = plain
+        #expect(F.library(f, count: count, plain, into: &y))
+        for place in Set([0, count / 2, count - 1, min(15, count - 1), min(16, count - 1)]) {
+          for bad in [F.nan, .infinity, -.infinity] {
+            var x = plain
+            x[place] = bad
+            #expect(!F.library(f, count: count, x, into: &y), "\(f), \(bad) at \(place) of \(count)")
+          }
+        }
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
 }

@@ -70,7 +70,6 @@ import Testing
     let one = try results(objective, network, u)
     BLASLibrary.threads = 2
     #expect(try results(objective, network, u) == one)
-    #expect(BLASLibrary.threads == 2)
   }
 
   /// Whether passes are kept, all, some or none, is a matter of time alone.

@@ -58,6 +58,7 @@ import Theorems
   @Test func textsAreReadBack() {
     for matrix in [
       SeededMatrix(rows: 784, columns: 1_000, seed: .max, shift: 60), SeededMatrix(rows: 0, columns: 3, seed: 0, shift: 0),
+      SeededMatrix(rows: 4, columns: 6, seed: 5, shift: 23).replacing(3, 5, by: ExactNumber(-1, over: 3)).replacing(0, 2, by: 7),
     ] {
       #expect(SeededMatrix(matrix.description) == matrix)
       #expect(Choice(description: Choice.seeded(matrix).description) == .seeded(matrix))
@@ -69,7 +70,24 @@ import Theorems
       "seeded(rows: -1, columns: 1, seed: 1, shift: 23)", "seeded(rows: 1, rows: 1, columns: 1, seed: 1, shift: 23)",
       "seeded(rows: 1, columns: 1, seed: 1, shift: 23) ", "seeded(rows: 1.0, columns: 1, seed: 1, shift: 23)",
       "seeded(rows: 9223372036854775807, columns: 2, seed: 1, shift: 23)", "seeded(rows: 1, columns: 1, sed: 1, shift: 23)",
+      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with", "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with ",
+      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 2] = 1", "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [0, 1] = 1",
+      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 1] = 1; [1, 1] = 2",
+      "seeded(rows: 0, columns: 0, seed: 1, shift: 23) with [1, 1] = 1", "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 1] = x",
     ] { #expect(SeededMatrix(text) == nil, "\(text)") }
+  }
+
+  @Test func replacedEntriesAreThoseAndNoOthers() {
+    let plain = SeededMatrix(rows: 3, columns: 4, seed: 6)
+    let changed = plain.replacing(1, 2, by: ExactNumber(1, over: 3))
+    #expect(changed != plain && changed.description.hasSuffix(" with [2, 3] = 1/3"))
+    let (a, b): (Matrix<Rational>, Matrix<Rational>) = (plain.matrix(), changed.matrix())
+    for k in 0..<12 { #expect((b[k] - (k == 6 ? Rational(1, over: 3) : a[k])).sign == 0) }
+    let float: Matrix<Float> = changed.matrix()
+    #expect(float[1, 2] == 1 / 3 as Float && float[0, 0] == (plain.matrix() as Matrix<Float>)[0, 0])
+    // A bound belongs to what was rounded.
+    let bounded: Matrix<Bounded<Double>> = changed.matrix()
+    #expect(bounded[1, 2].error > 0 && bounded[1, 1].error == 0)
   }
 
   @Test func sumsStayOfSizeOne() {

@@ -92,7 +92,8 @@ def measure(context, case, servers, share):
             continue
         row = context.add(
             case, work, times, agreement=agreement.get(work), flops=counted[work],
-            peak_bytes={name: b for (w, name), b in memory.items() if w == work}, gemm_flops_per_second=rates)
+            peak_bytes={name: b for (w, name), b in memory.items() if w == work}, gemm_flops_per_second=rates,
+            square_products=products.get("elenchus"))
         aims(context, row, products.get("elenchus"))
 
 

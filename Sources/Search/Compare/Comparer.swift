@@ -39,10 +39,25 @@ public struct Comparer: Sendable {
   /// An own instance at which a hypothesis fails, or whose numbers exceed ``largestNumber`` (constructions from dyadic data have kernels
   /// with huge entries, at which every float fails), is replaced by one of a later index, up to nine times,
   /// and then by one that is drawn freely.
-  public func compare(_ claim: String, instance k: Int) -> Outcome {
+  ///
+  /// - Parameter size: which of the options' sizes, if there are any.
+  public func compare(_ claim: String, instance k: Int, size: Int = 0) -> Outcome {
     var outcome = Outcome()
-    let first = k * (options.nearMisses + 1)
-    guard let (own, run) = ownInstance(of: claim, k, number: first, &outcome) else { return outcome }
+    let first = (size * options.instances + k) * (options.nearMisses + 1)
+    var sizes: [String: Choice]?
+    if options.sizes.indices.contains(size) {
+      let unit = Unit(claim: claim, arithmetic: .exact, seed: options.seed, index: 0, parameters: options.sizes[size])
+      switch try? engine.sizes(of: unit) {
+      case .success(let found)?: sizes = found
+      case .failure(let reason)?:
+        if k == 0 { outcome.notes.append("\(claim): no instance of about \(options.sizes[size]) parameters: \(reason.text)") }
+        return outcome
+      case nil:
+        if k == 0 { outcome.notes.append("\(claim): not measured in floats, so that it has no sizes") }
+        return outcome
+      }
+    }
+    guard let (own, run) = ownInstance(of: claim, k, sizes, number: first, &outcome) else { return outcome }
     add(own, run, &outcome)
     for item in options.variants(of: own, made: run.made, run.matrices, after: first) {
       do throws(Undecided) {
@@ -55,9 +70,9 @@ public struct Comparer: Sendable {
   }
 
   private func ownInstance(
-    of claim: String, _ k: Int, number: Int, _ outcome: inout Outcome
+    of claim: String, _ k: Int, _ sizes: [String: Choice]?, number: Int, _ outcome: inout Outcome
   ) -> (Specimen, ExactRun)? {
-    if k == 0, options.given.isEmpty, let story = try? engine.story(claim) {
+    if k == 0, options.given.isEmpty, sizes == nil, let story = try? engine.story(claim) {
       let specimen = Specimen(
         claim: claim, number: number, index: 0, origin: .story,
         choices: Choices(seed: options.seed, given: story.instance, isStrict: true), source: .free)
@@ -71,8 +86,8 @@ public struct Comparer: Sendable {
     for attempt in 0..<12 {
       let index = k + attempt * options.instances
       let specimen = Specimen(
-        claim: claim, number: number, index: index, origin: .own, choices: options.choices(index: index, profile: k + attempt),
-        source: attempt < 9 ? .usual : .free)
+        claim: claim, number: number, index: index, origin: .own,
+        choices: options.choices(index: index, profile: k + attempt, sizes: sizes ?? [:]), source: attempt < 9 ? .usual : .free)
       do throws(Undecided) {
         let run = try exactRun(specimen)
         let isModerate = run.matrices.allSatisfy { $0.magnitude <= Self.largestNumber }
@@ -146,7 +161,9 @@ public struct Comparer: Sendable {
     _ claims: [String], jobs: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Int, Int, String) -> Void = { _, _, _ in }
   ) -> Outcome {
-    let tasks = claims.flatMap { claim in (0..<options.instances).map { (claim, $0) } }
+    let tasks = claims.flatMap { claim in
+      (0..<max(options.sizes.count, 1)).flatMap { size in (0..<options.instances).map { (claim, size, $0) } }
+    }
     let state = Mutex((next: 0, done: 0, results: [Outcome?](repeating: nil, count: tasks.count)))
     let group = DispatchGroup()
     @Sendable func work() {
@@ -158,7 +175,7 @@ public struct Comparer: Sendable {
             return state.next - 1
           })
         else { return }
-        let result = compare(tasks[k].0, instance: tasks[k].1)
+        let result = compare(tasks[k].0, instance: tasks[k].2, size: tasks[k].1)
         let done = state.withLock { state in
           state.results[k] = result
           state.done += 1

@@ -6,6 +6,8 @@ public struct ComparisonOptions: Sendable {
   /// Instances of each claim, before variants of them.
   public var instances = 2
   public var seed: UInt64 = 0
+  /// About how many parameters own instances shall have, size by size; empty for the small ones that a theorem draws by itself.
+  public var sizes: [Int] = []
   /// Choices that are not drawn.
   public var given: [String: Choice] = [:]
   /// The tolerances that a float is trusted with, in descending order.
@@ -45,11 +47,12 @@ struct Specimen: Sendable {
 
 extension ComparisonOptions {
   /// The source of an own instance: numbers of 23 binary digits between −1 and 1, which `Float` holds, small integers, and quarters, in turn.
-  func choices(index: Int, profile kind: Int) -> Choices {
+  /// - Parameter sizes: choices that make it as large as was asked for.
+  func choices(index: Int, profile kind: Int, sizes: [String: Choice] = [:]) -> Choices {
     let profiles = [Choices.Profile(bound: 1, fractionBits: 23), .integers, Choices.Profile(bound: 2, fractionBits: 2)]
     return Choices(
-      seed: seed &+ UInt64(index) &* 0x9e37_79b9, profile: profiles[kind % profiles.count], given: given,
-      isStrict: !given.isEmpty)
+      seed: seed &+ UInt64(index) &* 0x9e37_79b9, profile: profiles[kind % profiles.count],
+      given: given.merging(sizes) { own, _ in own }, isStrict: !given.isEmpty)
   }
 
   /// Variants of an instance that was made from these choices and has these matrices.
@@ -88,6 +91,7 @@ extension ComparisonOptions {
       if given[name] != nil { return false }
       switch made[name] {
       case .matrix(let rows): return rows.contains { !$0.isEmpty }
+      case .seeded(let matrix): return isTiny && matrix.rows * matrix.columns > 0
       case .number: return true
       default: return false
       }
@@ -114,6 +118,10 @@ extension ComparisonOptions {
         change = "\(name) · 2^\(exponent)".replacing("-", with: "−")
       }
       choices[name] = .matrix(rows)
+    case .seeded(let matrix):
+      let (i, j) = (Int.random(in: 0..<matrix.rows, using: &rng), Int.random(in: 0..<matrix.columns, using: &rng))
+      choices[name] = .seeded(matrix.replacing(i, j, by: ExactNumber(1, over: Nudge.powerOfTwo(exponent))))
+      change = "\(name)[\(i + 1), \(j + 1)] = 2^−\(exponent)"
     case .number(let x):
       choices[name] = .number(isTiny ? ExactNumber(1, over: Nudge.powerOfTwo(exponent)) : scaled(x))
       change = isTiny ? "\(name) = 2^−\(exponent)" : "\(name) · 2^\(exponent)".replacing("-", with: "−")
