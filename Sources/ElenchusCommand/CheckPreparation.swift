@@ -124,7 +124,8 @@ struct CheckPreparation {
   private mutating func noteUndeclared() {
     for (arithmetic, claims) in undeclared.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if claims.count > 3 {
-        notes.append("\(claims.count) claims are not declared for \(arithmetic.rawValue); skipped (`elenchus list` says which are)")
+        notes.append(
+          "\(claims.count) claims are not declared for \(arithmetic.rawValue); skipped (`elenchus list` says which are)")
       } else {
         notes += claims.map { "\($0) is not declared for \(arithmetic.rawValue); skipped" }
       }

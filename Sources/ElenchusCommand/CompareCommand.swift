@@ -29,7 +29,10 @@ struct CompareCommand: ContextCommand {
   @Argument(help: "Identifiers or topics.") var names: [String] = []
   @Flag(help: "Everything in the catalogue.") var all = false
   @Option(help: "Instances of each claim, before near misses.") var instances = 2
-  @Option(help: "About how many parameters instances have, with commas between: needed bits against size. Up to 2000; exact answers are P × P.")
+  @Option(
+    help:
+      "About how many parameters instances have, with commas between: needed bits against size. Up to 2000; exact answers are P × P."
+  )
   var sizes: String?
   @Option(help: "The seed of all instances.") var seed: UInt64 = 0
   @Option(help: "Tolerances with commas between, or a range of powers of ten such as 1e-2..1e-16.") var tolerances = "1e-2..1e-16"

@@ -39,14 +39,17 @@ import Theorems
     var options = ComparisonOptions()
     (options.instances, options.nearMisses, options.sizes) = (1, 2, [30, 90])
     (options.bits, options.tolerances) = ([24, 53, 113], [1e-6])
-    let outcome = Comparer(Engine(Catalogue.self), options).run(["linear-networks/rank-condition", "optimization/monotone-descent"])
+    let outcome = Comparer(Engine(Catalogue.self), options).run([
+      "linear-networks/rank-condition", "optimization/monotone-descent",
+    ])
     #expect(outcome.disagreements.isEmpty, "\(outcome.disagreements)")
     #expect(Set(outcome.instances.map(\.instance)).count == outcome.instances.count && outcome.instances.count > 3)
     let sizes = Set(outcome.instances.compactMap(\.parameters)).sorted()
     #expect(sizes.count == 2 && (15...60).contains(sizes[0]) && (45...180).contains(sizes[1]), "\(sizes)")
     #expect(!outcome.instances.contains { $0.origin == .story } && outcome.cases.contains { $0.counts })
     #expect(
-      outcome.notes.contains("optimization/monotone-descent: no instance of about 30 parameters: the claim is about instances of a fixed size"),
+      outcome.notes.contains(
+        "optimization/monotone-descent: no instance of about 30 parameters: the claim is about instances of a fixed size"),
       "\(outcome.notes)")
   }
 }

@@ -71,9 +71,11 @@ import Theorems
       "seeded(rows: 1, columns: 1, seed: 1, shift: 23) ", "seeded(rows: 1.0, columns: 1, seed: 1, shift: 23)",
       "seeded(rows: 9223372036854775807, columns: 2, seed: 1, shift: 23)", "seeded(rows: 1, columns: 1, sed: 1, shift: 23)",
       "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with", "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with ",
-      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 2] = 1", "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [0, 1] = 1",
+      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 2] = 1",
+      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [0, 1] = 1",
       "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 1] = 1; [1, 1] = 2",
-      "seeded(rows: 0, columns: 0, seed: 1, shift: 23) with [1, 1] = 1", "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 1] = x",
+      "seeded(rows: 0, columns: 0, seed: 1, shift: 23) with [1, 1] = 1",
+      "seeded(rows: 1, columns: 1, seed: 1, shift: 23) with [1, 1] = x",
     ] { #expect(SeededMatrix(text) == nil, "\(text)") }
   }
 
