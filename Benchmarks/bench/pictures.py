@@ -1,8 +1,5 @@
 """The pictures of a record: rate of gradients and products, their ratio to the peers, memory, exact gradients, and growth."""
 
-import statistics
-
-from . import summary
 from .drawing import Panel, legend, write
 
 ORDER = ["elenchus", "jax", "torch", "torch (backward)"]
@@ -40,19 +37,19 @@ def chosen(rows, **wanted):
 
 
 def gradients(path, rows, note):
-    """Rates over P, at the larger batch, as shares of OpenBLAS's square product in the same round: the machine's own speed cancels."""
+    """Rates over P, at the larger batch, as shares of OpenBLAS's square product in the same case: the machine's own speed cancels."""
     batch = max(r["case"]["batch"] for r in rows)
     panels, data, names = [], [["work", "precision", "batch", "P", "library", "% of the square product min", "median", "max", "GFLOP/s median"]], []
     for k, (work, precision) in enumerate((w, t) for w in ("gradient", "hvp") for t in ("float32", "float64")):
         series = {}
-        for row in [r for r in chosen(rows, batch=batch, precision=precision) if r["work"] == work and r.get("square_products")]:
-            for name, side in {"elenchus": row["ours"], **row["peers"]}.items():
-                if name in ORDER and side["seconds"]:
-                    rates = [row["flops"] / s for s in side["seconds"]]
-                    three = list(summary.spread([100 * r / p for r, p in zip(rates, row["square_products"])]).values())
+        for row in [r for r in chosen(rows, batch=batch, precision=precision) if r["work"] == work]:
+            square = row["gemm_flops_per_second"].get("elenchus")
+            for name, seconds in times(row).items() if square else ():
+                if name in ORDER:
+                    rates = [row["flops"] / s for s in reversed(seconds)]
+                    three = [100 * rate / square for rate in rates]
                     series.setdefault(name, []).append((float(row["case"]["P"]), *three))
-                    data.append([work, precision, batch, row["case"]["P"], name, *(f"{v:.4g}" for v in three),
-                                 f"{statistics.median(rates) / 1e9:.4g}"])
+                    data.append([work, precision, batch, row["case"]["P"], name, *(f"{v:.4g}" for v in three), f"{rates[1] / 1e9:.4g}"])
         if series:
             series = {name: series[name] for name in ORDER if name in series}
             names += [n for n in series if n not in names]

@@ -92,8 +92,7 @@ def measure(context, case, servers, share):
             continue
         row = context.add(
             case, work, times, agreement=agreement.get(work), flops=counted[work],
-            peak_bytes={name: b for (w, name), b in memory.items() if w == work}, gemm_flops_per_second=rates,
-            square_products=products.get("elenchus"))
+            peak_bytes={name: b for (w, name), b in memory.items() if w == work}, gemm_flops_per_second=rates)
         aims(context, row, products.get("elenchus"))
 
 
