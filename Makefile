@@ -50,10 +50,10 @@ coq: build  ## install Coq where it is missing, export one certificate of every 
 	Scripts/install-coq
 	Scripts/coq-exports $(ELENCHUS)
 
-example: libraries  ## build and test the example package
-	cd Examples/TinyTheorem && $(SWIFT) build --build-tests $(FLAGS)
-	cd Examples/TinyTheorem && $(SWIFT) test --skip-build $(FLAGS)
-	cd Examples/TinyTheorem && .build/$(CONFIGURATION)/tiny check --all
+example: libraries  ## build and test the example package as its README says: without options
+	cd Examples/TinyTheorem && $(SWIFT) build --build-tests
+	cd Examples/TinyTheorem && $(SWIFT) test --skip-build
+	cd Examples/TinyTheorem && .build/debug/tiny check --all
 
 verify: build  ## everything that must be shown: deeper tests, all checks and certificates, Coq, iris, refutations, fuzzing, benchmarks
 	ELENCHUS_TEST_MULTIPLIER=10 $(MAKE) test

@@ -158,6 +158,7 @@ extension ComparisonResults {
         bits.map { (log2(Double($0)), "\($0)") } + [(beyond, ">\(last)")]
       ))
     var rng = SplitMix64(seed: 1)
+    let topics = topics
     let spread = (right - left) * (isLog ? 0.008 : 0.1)
     for (item, x) in points {
       let style = topics.firstIndex(of: item.topic) ?? 0
